@@ -1,0 +1,95 @@
+"""Options and feedback, as single, multiple and judge read them."""
+
+from collections.abc import Iterable, Mapping
+from fractions import Fraction
+
+from grader.fields import Fields
+from grader.model import Item
+from grader.node import Json, Node
+from grader.outcome import Mark, NotReady, Part
+from grader.worked import Worked
+
+MAX_OPTION_ID = 12
+
+
+def read_options(fields: Fields) -> dict[str, str]:
+    """Return option id → text; reports fewer than two options and equal ones."""
+    node = fields.need("options")
+    options = fields.texts("options", node)
+    if 0 < len(options) < 2:
+        fields.report.add("option-few", node, "只有一个选项", "至少写两个选项。")
+    first: dict[str, str] = {}
+    for key, value in fields.entries("options", None if node is fields.empty else node):
+        if len(key.value) > MAX_OPTION_ID:
+            fields.report.add("option-id", key, f"选项编号“{key.value}”太长", "用 A、B、C 这样的编号。")
+        text = options[key.value].strip()
+        if text and text in first:
+            what = f"选项 {key.value} 和选项 {first[text]} 一模一样"
+            fields.report.add("option-same", value, what, "改成不同的内容，或者删掉一个。")
+        first.setdefault(text, key.value)
+    return options
+
+
+def read_key(fields: Fields, options: Iterable[str]) -> str:
+    """Return the id of the one right option; reports a key that is no option."""
+    node = fields.need("key")
+    if node is fields.empty:
+        return ""
+    key = fields.text_of(node, "key")
+    check_known(fields, node, key, options)
+    return key
+
+
+def check_known(fields: Fields, node: Node, key: str, options: Iterable[str]) -> None:
+    """Report a key that is not among the options."""
+    known = list(options)
+    if key and known and key not in known:
+        what = f"key“{key}”不是任何一个选项的编号（现有 {'、'.join(known)}）"
+        fields.report.add("key-unknown", node, what, f"把 key 改成 {'、'.join(known)} 之一，或者补上选项 {key}。")
+
+
+def read_feedback(fields: Fields, options: Mapping[str, str], key: frozenset[str]) -> dict[str, str]:
+    """Return feedback per option; reports unknown ids, and reminds of wrong options without a reason."""
+    node = fields.get("feedback")
+    feedback = fields.texts("feedback", node)
+    for name, _ in fields.entries("feedback", node):
+        if options and name.value not in options:
+            what = f"feedback 里的“{name.value}”不是任何一个选项"
+            fields.report.add("feedback-unknown", name, what, f"改成 {'、'.join(options)} 之一，或者删掉。")
+    silent = [option for option in options if option not in key and option not in feedback]
+    if silent:
+        what = f"选项 {'、'.join(silent)} 没有写错在哪里"
+        place = node or fields.node
+        fields.report.add("feedback-missing", place, what, "在 feedback 里给每个错误选项写一句理由。", warning=True)
+    return feedback
+
+
+def pick_one(response: Json, options: Iterable[str], unpicked: str) -> str | NotReady:
+    """Return the picked option id, or NotReady for nothing picked and for what is no option."""
+    if response is None or response == "":
+        return NotReady(unpicked)
+    if isinstance(response, str) and response in options:
+        return response
+    return NotReady("作答不是题目里的选项，请重新选择。")
+
+
+def score_one(item: Item, picked: str, worked: Worked, answer: str) -> Part:
+    """All points for the key, none for anything else; says why a wrong option is wrong."""
+    right = picked == item.body.key
+    marks: dict[str, Mark] = {picked: "right"} if right else {picked: "wrong", item.body.key: "missed"}
+    said = item.body.feedback.get(picked)
+    return Part(
+        item=item.id,
+        kind=item.kind,
+        label=item.label,
+        earned=item.points if right else Fraction(0),
+        points=item.points,
+        feedback=(worked.fill(said),) if said else (),
+        marks=marks,
+        answer=worked.fill(answer),
+    )
+
+
+def option_text(option: str, options: Mapping[str, str]) -> str:
+    """Return an option as it is named in results, e.g. A 客户终身价值."""
+    return option if options[option] == option else f"{option} {options[option]}"

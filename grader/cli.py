@@ -1,0 +1,110 @@
+"""The command line: check · grade · show. The only module that prints and exits."""
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from grader.bank import check_bank, load_bank
+from grader.check import check_course
+from grader.formats import as_github, as_json, as_text, summary
+from grader.grading import grade, key_response
+from grader.outcome import NotReady, Outcome
+from grader.problem import ContentError
+from grader.variant import NoVariant, draw
+
+CLEAN, FOUND, MISUSED = 0, 1, 2
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; return 0 clean, 1 problems found, 2 wrong usage."""
+    options = _parser().parse_args(arguments)
+    try:
+        return int(options.run(options))
+    except (FileNotFoundError, NoVariant, _Misuse) as error:
+        print(error, file=sys.stderr)
+        return MISUSED
+    except ContentError as error:
+        print("\n".join(as_text(problem) for problem in error.problems), file=sys.stderr)
+        return FOUND
+
+
+class _Misuse(Exception):
+    """The command was called with words it cannot use."""
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m grader", description="检查和评阅练习。")
+    commands = parser.add_subparsers(required=True, metavar="命令")
+    check = commands.add_parser("check", help="检查题库和章节里的练习")
+    check.add_argument("paths", nargs="*", help="要检查的文件或文件夹（默认 exercises，并核对 docs 里用到的练习）")
+    check.add_argument("--json", action="store_true", help="以 JSON 输出")
+    check.add_argument("--strict", action="store_true", help="有提醒也算失败")
+    check.set_defaults(run=_check)
+    grading = commands.add_parser("grade", help="评阅一份作答")
+    grading.add_argument("id", help="练习的 id")
+    grading.add_argument("response", help="作答（JSON）；写 - 从标准输入读")
+    grading.set_defaults(run=_grade)
+    show = commands.add_parser("show", help="看一道练习的数和答案")
+    show.add_argument("id", help="练习的 id")
+    show.set_defaults(run=_show)
+    for command in (grading, show):
+        command.add_argument("--variant", type=int, default=0, metavar="N", help="第几组数，从 0 数起")
+        command.add_argument("--json", action="store_true", help="以 JSON 输出")
+        command.add_argument("--bank", default="exercises", help="题库所在的文件夹")
+    return parser
+
+
+def _check(options: argparse.Namespace) -> int:
+    bank, problems = check_bank(options.paths) if options.paths else check_course(Path("exercises"), Path("docs"))
+    if options.json:
+        print(as_json(problems))
+    else:
+        for problem in problems:
+            print(as_github(problem) if os.environ.get("GITHUB_ACTIONS") else as_text(problem))
+        print(summary(problems, len(bank)))
+    return FOUND if any(options.strict or not problem.warning for problem in problems) else CLEAN
+
+
+def _grade(options: argparse.Namespace) -> int:
+    bank = load_bank(options.bank)
+    text = sys.stdin.read() if options.response == "-" else options.response
+    try:
+        response = json.loads(text)
+    except json.JSONDecodeError as error:
+        raise _Misuse(f"作答不是合格的 JSON：{error}。文字要加双引号，例如 '\"A\"'。") from None
+    if options.id not in bank:
+        raise _Misuse(f"题库里没有“{options.id}”这道练习。")
+    outcome = grade(bank[options.id], response, options.variant)
+    print(outcome.to_json() if options.json else _outcome_text(outcome))
+    return CLEAN
+
+
+def _outcome_text(outcome: Outcome) -> str:
+    if isinstance(outcome, NotReady):
+        return f"未完成：{outcome.reason}"
+    lines = [f"得分 {outcome.earned} / {outcome.points}"]
+    for part in outcome.parts:
+        lines.append(f"{part.label}：{part.earned} / {part.points}　{part.echo}".rstrip("　"))
+        lines += [f"    {sentence}" for sentence in part.feedback]
+        lines.append(f"    答案：{part.answer}")
+    return "\n".join(lines)
+
+
+def _show(options: argparse.Namespace) -> int:
+    bank = load_bank(options.bank)
+    if options.id not in bank:
+        raise _Misuse(f"题库里没有“{options.id}”这道练习。")
+    exercise = bank[options.id]
+    values = draw(exercise, options.variant)
+    shown = {name: str(value) for name, value in values.items()}
+    key = key_response(exercise, values)
+    if options.json:
+        print(json.dumps({"id": exercise.id, "params": shown, "key": key}, ensure_ascii=False))
+    else:
+        print(f"{exercise.id}（{exercise.points} 分）")
+        print("\n".join(f"{name} = {value}" for name, value in shown.items()))
+        print(f"答案：{json.dumps(key, ensure_ascii=False)}")
+    return CLEAN

@@ -1,0 +1,62 @@
+"""Problems as text, as GitHub annotations, as JSON."""
+
+import json
+from collections.abc import Iterable
+from pathlib import Path
+
+from grader.problem import Problem, one_line
+
+
+def as_text(problem: Problem) -> str:
+    """Return the place, rule and what; how to mend it; and the line with a caret, where the file can be read."""
+    return "\n".join([one_line(problem), f"    改法：{problem.fix}", *_quoted(problem)])
+
+
+def _quoted(problem: Problem) -> list[str]:
+    place = problem.place
+    try:
+        line = Path(place.path).read_text(encoding="utf-8").split("\n")[place.line - 1]
+    except (OSError, IndexError, UnicodeDecodeError):
+        return []
+    before = line[: place.column - 1]
+    # A full-width character is two columns wide in a terminal; ASCII is one.
+    padding = "".join(" " if character < "\u1100" else "\u3000" for character in before)
+    return [f"{place.line:6d} | {line}", f"       | {padding}^"]
+
+
+def as_github(problem: Problem) -> str:
+    """Return a GitHub Actions annotation."""
+    place, level = problem.place, "warning" if problem.warning else "error"
+    message = f"{problem.what}%0A改法：{problem.fix}".replace("\n", "%0A")
+    return f"::{level} file={place.path},line={place.line},col={place.column},title={problem.rule}::{message}"
+
+
+def as_json(problems: Iterable[Problem]) -> str:
+    """Return a JSON list of problems."""
+    return json.dumps(
+        [
+            {
+                "path": problem.place.path,
+                "line": problem.place.line,
+                "column": problem.place.column,
+                "rule": problem.rule,
+                "what": problem.what,
+                "fix": problem.fix,
+                "warning": problem.warning,
+            }
+            for problem in problems
+        ],
+        ensure_ascii=False,
+        indent=1,
+    )
+
+
+def summary(problems: list[Problem], files: int) -> str:
+    """Return the closing line of a check."""
+    errors = sum(not problem.warning for problem in problems)
+    reminders = len(problems) - errors
+    if not problems:
+        return f"{files} 道练习，没有发现问题。"
+    places = len({problem.place.path for problem in problems})
+    counts = "、".join(part for part, count in ((f"{errors} 处错误", errors), (f"{reminders} 处提醒", reminders)) if count)
+    return f"{files} 道练习，{places} 个文件里有 {counts}。"

@@ -1,0 +1,160 @@
+"""表格归类：给表格的每一行选一类；答案可以由表中的数按规则算出，检查时会重算。
+
+    kind: classify
+    stem: 按年成交额的累计占比分类，到此客户之前不足 70% 为 A 类，不足 90% 为 B 类，其余为 C 类。
+    classes: {A: 重点客户, B: 普通客户, C: 小客户}
+    columns: [客户, 年成交额（万元）]
+    rows:
+      - {id: r1, cells: [甲, 420], key: A}
+      - {id: r2, cells: [乙, 280], key: A, feedback: 到乙之前累计 42%，不足 70%。}
+      - {id: r3, cells: [丙, 300], key: B}
+    derive: {column: 2, cuts: {A: 70%, B: 90%}}   # 可选；写了就可以不写 key，数随变式变时也照算
+    credit: each                                  # each 逐行给分（默认）| exact 全对才得分
+    points: 3
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from grader.derive import Derive, derived, read_derive
+from grader.fields import Fields, nearest
+from grader.formula import Value
+from grader.model import Item
+from grader.node import Json, Node
+from grader.outcome import Mark, NotReady, Part
+from grader.worked import Worked
+
+TITLE = "表格归类"
+NOTES = {"each": "每行单独给分", "exact": "全部归对才得分"}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of the table."""
+
+    id: str
+    cells: tuple[str, ...]
+    key: str
+    """The class by the author; empty when it is only derived."""
+    feedback: str
+    """Said when the row is in the wrong class."""
+
+
+@dataclass(frozen=True, slots=True)
+class Classify:
+    """Classes, the table, and how its keys follow from it."""
+
+    classes: Mapping[str, str]
+    columns: tuple[str, ...]
+    rows: tuple[Row, ...]
+    derive: Derive | None
+    credit: str
+
+
+def read(fields: Fields) -> Classify:
+    """Read the kind's own fields."""
+    classes = fields.texts("classes", fields.need("classes"))
+    columns = tuple(fields.text_of(node, "columns") for node in fields.items("columns", fields.need("columns")))
+    derive_node = fields.get("derive")
+    derive = None
+    if derive_node is not None:
+        inner = Fields(derive_node, fields.report, "derive ")
+        derive = read_derive(inner, len(columns), tuple(classes))
+        inner.finish()
+    rows: list[Row] = []
+    fields.each("rows", lambda entry: rows.append(_read_row(entry, columns, classes, derive is None)), "rows 第")
+    _check_rows(fields, rows)
+    return Classify(classes, columns, tuple(rows), derive, fields.choice("credit", NOTES, "each"))
+
+
+def _read_row(fields: Fields, columns: tuple[str, ...], classes: Mapping[str, str], key_needed: bool) -> Row:
+    cells_node = fields.need("cells")
+    cells = tuple(fields.text_of(node, "cells") for node in fields.items("cells", cells_node))
+    if columns and cells and len(cells) != len(columns):
+        what = f"这一行有 {len(cells)} 格，表头有 {len(columns)} 列"
+        fields.report.add("row-cells", cells_node, what, "补齐或删去单元格，使两者相等。")
+    key = fields.text("key", None if key_needed else "")
+    if key and classes and key not in classes:
+        node = fields.get("key") or fields.node
+        fields.report.add("row-class", node, f"“{key}”不是任何一类", nearest(key, classes))
+    return Row(fields.text("id"), cells, key, fields.text("feedback", ""))
+
+
+def _check_rows(fields: Fields, rows: list[Row]) -> None:
+    node: Node = fields.need("rows")
+    if node is not fields.empty and len(rows) < 2:
+        fields.report.add("row-few", node, "表格不到两行", "至少写两行。")
+    ids = [row.id for row in rows]
+    for row_id in sorted({row_id for row_id in ids if ids.count(row_id) > 1}):
+        fields.report.add("row-same", node, f"有两行的 id 都是 {row_id}", "每行的 id 各不相同。")
+
+
+def keys(body: Classify, names: Mapping[str, Value]) -> dict[str, str]:
+    """Return row id → class for these numbers."""
+    if body.derive is None:
+        return {row.id: row.key for row in body.rows}
+    return derived(body.derive, {row.id: row.cells for row in body.rows}, tuple(body.classes), names)
+
+
+def ready(body: Classify, response: Json) -> dict[str, str] | NotReady:
+    """Return row id → picked class; every row must have one."""
+    if not isinstance(response, dict):
+        return NotReady("还没有给各行选类。" if not response else "作答应当是每行一类，请重新选择。")
+    picked: dict[str, str] = {}
+    for row in body.rows:
+        choice = response.get(row.id)
+        if isinstance(choice, str) and choice in body.classes:
+            picked[row.id] = choice
+        elif choice is not None and choice != "":
+            return NotReady(f"“{_name(row)}”选的不是题目里的类，请重新选择。")
+    left = [_name(row) for row in body.rows if row.id not in picked]
+    if left:
+        return NotReady(f"还有 {len(left)} 行没有选类：{'、'.join(left)}。")
+    return picked
+
+
+def _name(row: Row) -> str:
+    return row.cells[0] if row.cells else row.id
+
+
+def score(item: Item, picked: dict[str, str], worked: Worked) -> Part:
+    """Points by row, or for the whole table only."""
+    body: Classify = item.body
+    key = keys(body, worked.names)
+    right = [row for row in body.rows if picked[row.id] == key[row.id]]
+    share = Fraction(len(right), len(body.rows))
+    marks: dict[str, Mark] = {row.id: "right" if row in right else "wrong" for row in body.rows}
+    feedback = [worked.fill(row.feedback) for row in body.rows if row not in right and row.feedback]
+    return Part(
+        item=item.id,
+        kind=item.kind,
+        label=item.label,
+        earned=item.points * (share if body.credit == "each" else Fraction(int(share == 1))),
+        points=item.points,
+        feedback=tuple(feedback),
+        marks=marks,
+        answer=worked.fill("；".join(f"{_name(row)} {key[row.id]}" for row in body.rows)),
+    )
+
+
+def key_response(item: Item, worked: Worked) -> Json:
+    """Return the response that earns full points."""
+    return dict(keys(item.body, worked.names))
+
+
+def public(body: Classify) -> dict[str, object]:
+    """Return what the form may show: the table and the classes, no keys."""
+    return {
+        "classes": dict(body.classes),
+        "columns": list(body.columns),
+        "rows": [{"id": row.id, "cells": list(row.cells)} for row in body.rows],
+        "rule": NOTES[body.credit],
+    }
+
+
+def texts(body: Classify) -> Iterator[str]:
+    """Return every text that may hold {…}."""
+    for row in body.rows:
+        yield from row.cells
+        yield row.feedback

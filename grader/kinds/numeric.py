@@ -1,0 +1,198 @@
+"""计算：填一个数，由公式算出答案；认得出有名字的错法，前一步算错时按学员自己的数往下算（过程分）。
+
+    kind: numeric
+    stem: 一天有 {asked} 人咨询，{paid} 人付款。询单转化率是多少？（百分数，保留一位小数）
+    formula: paid / asked * 100
+    unit: "%"
+    round: 1
+    tolerance: 0.1          # 允许误差；写 1% 表示相对误差；不写时为末位的一半
+    mistakes:
+      - formula: asked / paid * 100
+        feedback: 分子分母放反了：转化率 = 付款人数 ÷ 咨询人数。
+    method_points: 1        # 前一步错、这一步方法对时的得分；不写时为满分
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from grader.evaluation import number
+from grader.fields import Fields, number_of
+from grader.formula import Formula, FormulaError, Value, parse
+from grader.model import Item
+from grader.node import Json, Text
+from grader.number import Reading, format_number, read_number
+from grader.outcome import NotReady, Part
+from grader.tolerance import Tolerance
+from grader.worked import Worked
+
+TITLE = "计算"
+CARRIED = "前面的数不对，但用你自己的数往下算，这一步的方法是对的。"
+HUNDREDTH = "你填的像是小数，题目要的是百分数：{yours} 应写成 {percent}%。"
+
+
+@dataclass(frozen=True, slots=True)
+class Mistake:
+    """A wrong road that is recognised by where it leads."""
+
+    formula: Formula
+    feedback: str
+    points: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class Numeric:
+    """The formula of the key, how near is near enough, and the mistakes with names."""
+
+    formula: Formula
+    unit: str
+    tolerance: Tolerance
+    mistakes: tuple[Mistake, ...]
+    method_points: Fraction | None
+    allows_fraction: bool
+    """True when a response such as 3/4 is allowed."""
+
+
+def read(fields: Fields) -> Numeric:
+    """Read the kind's own fields."""
+    formula = read_formula(fields, "formula")
+    mistakes: list[Mistake] = []
+    fields.each("mistakes", lambda entry: mistakes.append(_read_mistake(entry)), "mistakes 第")
+    return Numeric(
+        formula=formula,
+        unit=fields.text("unit", ""),
+        tolerance=_read_tolerance(fields),
+        mistakes=tuple(mistakes),
+        method_points=fields.number("method_points"),
+        allows_fraction=fields.truth("fraction"),
+    )
+
+
+def read_formula(fields: Fields, name: str) -> Formula:
+    """Return a formula field; reports one that is not allowed."""
+    text = fields.text(name)
+    try:
+        return parse(text or "0")
+    except FormulaError as error:
+        fields.report.add("formula-syntax", fields.get(name) or fields.node, str(error), "例如 formula: price * 12。")
+        return parse("0")
+
+
+def _read_mistake(fields: Fields) -> Mistake:
+    points = fields.number("points", Fraction(0))
+    return Mistake(read_formula(fields, "formula"), fields.text("feedback"), points or Fraction(0))
+
+
+def _read_tolerance(fields: Fields) -> Tolerance:
+    places = fields.whole("round", 0, 0, 9) if fields.get("round") is not None else None
+    node = fields.get("tolerance")
+    if node is None:
+        half = Fraction(0) if places is None else Fraction(1, 2 * 10**places)
+        return Tolerance(half, False, places)
+    margin = number_of(node.value) if isinstance(node, Text) else None
+    if not isinstance(node, Text) or margin is None or margin < 0:
+        fields.report.add("value-number", node, "tolerance 应当是不小于 0 的数", "例如 tolerance: 0.5 或 tolerance: 1%。")
+        return Tolerance(Fraction(0), False, places)
+    return Tolerance(margin, node.value.endswith("%"), places)
+
+
+def ready(body: Numeric, response: Json) -> Reading | NotReady:
+    """Return the number as it was read."""
+    if response is None or response == "":
+        return NotReady("还没有填数。")
+    if not isinstance(response, str):
+        return NotReady("请填一个数。")
+    return read_number(response, body.unit, fraction=body.allows_fraction)
+
+
+def solve(body: Numeric, names: Mapping[str, Value]) -> Fraction:
+    """Return the exact key."""
+    return number(body.formula, names)
+
+
+def score(item: Item, reading: Reading, worked: Worked) -> Part:
+    """Full points near the key; method points for the right step from a wrong number; else the mistake's own points."""
+    body: Numeric = item.body
+    key = solve(body, worked.names)
+    earned, feedback = _judge(item, reading.value, key, worked)
+    return Part(
+        item=item.id,
+        kind=item.kind,
+        label=item.label,
+        earned=earned,
+        points=item.points,
+        echo=reading.echo,
+        feedback=feedback,
+        answer=format_number(body.tolerance.printed(key), body.tolerance.places) + _unit(body.unit),
+    )
+
+
+def _judge(item: Item, value: Fraction, key: Fraction, worked: Worked) -> tuple[Fraction, tuple[str, ...]]:
+    body: Numeric = item.body
+    if body.tolerance.accepts(value, key):
+        return item.points, ()
+    if _follows(body, value, worked):
+        points = item.points if body.method_points is None else body.method_points
+        return points, (CARRIED,)
+    mistake = _recognised(body, value, worked)
+    if mistake:
+        extra: dict[str, Value] = {"answer": body.tolerance.printed(key), "yours": value}
+        return mistake.points, (worked.fill(mistake.feedback, extra),)
+    if body.unit == "%" and value and body.tolerance.accepts(value * 100, key):
+        shown = {"yours": format_number(value), "percent": format_number(value * 100)}
+        return Fraction(0), (HUNDREDTH.format(**shown),)
+    return Fraction(0), ()
+
+
+def _follows(body: Numeric, value: Fraction, worked: Worked) -> bool:
+    """Say whether the value is right for the learner's own earlier numbers."""
+    if not body.formula.names & worked.own.keys():
+        return False
+    try:
+        return body.tolerance.accepts(value, number(body.formula, worked.carried()))
+    except FormulaError:
+        return False
+
+
+def _recognised(body: Numeric, value: Fraction, worked: Worked) -> Mistake | None:
+    """Return the first named mistake that leads to the value, from the true or from the learner's own numbers."""
+    for names in (worked.names, worked.carried()):
+        for mistake in body.mistakes:
+            try:
+                if body.tolerance.accepts(value, number(mistake.formula, names)):
+                    return mistake
+            except FormulaError:
+                continue
+    return None
+
+
+def key_response(item: Item, worked: Worked) -> Json:
+    """Return the response that earns full points: the key as it is printed."""
+    body: Numeric = item.body
+    key = body.tolerance.printed(solve(body, worked.names))
+    return _decimal(key, body.tolerance)
+
+
+def _decimal(key: Fraction, tolerance: Tolerance) -> str:
+    """Print the key exactly, or with enough decimals to lie within the tolerance."""
+    for places in range(13):
+        text = format_number(key, places)
+        shown = Fraction(text.replace(",", ""))
+        if shown == key or (places >= 6 and tolerance.accepts(shown, key)):
+            return text
+    return format_number(key, 12)
+
+
+def _unit(unit: str) -> str:
+    return unit if unit in ("", "%") else f" {unit}"
+
+
+def public(body: Numeric) -> dict[str, object]:
+    """Return what the form may show: the unit and the rounding, no formula."""
+    return {"unit": body.unit, "rule": body.tolerance.words(body.unit)}
+
+
+def texts(body: Numeric) -> Iterator[str]:
+    """Return every text that may hold {…}."""
+    for mistake in body.mistakes:
+        yield mistake.feedback

@@ -1,0 +1,78 @@
+"""The parameters of an exercise: a range, a list, or one number with a name."""
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from grader.fields import NAME, Fields, number_of
+from grader.formula import FUNCTIONS
+from grader.model import Param
+from grader.node import Node, Sequence, Text
+
+MAX_VALUES = 10_000
+
+
+def read_params(fields: Fields) -> tuple[Param, ...]:
+    """Return the params field: name → {from, to, step, first}, {choose: […], first}, a list, or a number."""
+    params: list[Param] = []
+    for name, node in fields.entries("params", fields.get("params")):
+        if not NAME.fullmatch(name.value) or name.value in FUNCTIONS:
+            what = f"参数名“{name.value}”不能用"
+            fields.report.add("param-name", name, what, "用小写字母开头，只含字母、数字、下划线，且不与函数同名。")
+        params.append(_read_param(fields, name, node))
+    return tuple(params)
+
+
+def _read_param(fields: Fields, name: Text, node: Node) -> Param:
+    percent = any("%" in text.value for text in _scalars(node))
+    if isinstance(node, Text):
+        values, first = _numbers(fields, (node,)), None
+    elif isinstance(node, Sequence):
+        values, first = _numbers(fields, node.items), None
+    else:
+        inner = Fields(node, fields.report, f"参数 {name.value} ")
+        choose = inner.get("choose")
+        values = _numbers(inner, inner.items("choose", choose)) if choose else _range(inner)
+        first = inner.number("first")
+        if first is not None and first not in values:
+            place = inner.get("first") or node
+            inner.report.add("param-range", place, f"first 不在 {name.value} 的取值里", "改成范围里的一个数。")
+        inner.finish()
+    if not values:
+        fields.report.add("param-range", node, f"参数 {name.value} 没有可取的值", "检查 from、to、step。")
+        values = (Fraction(1),)
+    return Param(name.value, values, values[0] if first is None else first, percent, node.place)
+
+
+def _scalars(node: Node) -> Iterator[Text]:
+    if isinstance(node, Text):
+        yield node
+    elif isinstance(node, Sequence):
+        for item in node.items:
+            yield from _scalars(item)
+    else:
+        for _, value in node.entries:
+            yield from _scalars(value)
+
+
+def _numbers(fields: Fields, nodes: tuple[Node, ...]) -> tuple[Fraction, ...]:
+    values = []
+    for node in nodes:
+        text = fields.text_of(node, "参数")
+        value = number_of(text)
+        if value is None and text:
+            fields.report.add("value-number", node, f"参数的值“{text}”不是一个数", "写阿拉伯数字，例如 20 或 15%。")
+        if value is not None:
+            values.append(value)
+    return tuple(dict.fromkeys(values))
+
+
+def _range(fields: Fields) -> tuple[Fraction, ...]:
+    for name in ("from", "to", "step"):
+        fields.need(name)
+    start, stop, step = fields.number("from"), fields.number("to"), fields.number("step")
+    if start is None or stop is None or step is None:
+        return ()
+    if step <= 0 or stop < start or (stop - start) / step >= MAX_VALUES:
+        fields.report.add("param-range", fields.node, "from、to、step 不成范围", "from 不大于 to，step 大于 0。")
+        return ()
+    return tuple(start + step * index for index in range(int((stop - start) // step) + 1))
