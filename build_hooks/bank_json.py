@@ -1,0 +1,29 @@
+"""assets/bank.json: every exercise as it was written, its solution as HTML, and the numbers of its variants."""
+
+import json
+from collections.abc import Mapping
+
+from build_hooks.forms import Rendered, render
+from grader.model import Exercise
+
+FORMAT = 1
+
+
+def render_bank(bank: Mapping[str, Exercise]) -> dict[str, Rendered]:
+    """Return id → rendered exercise."""
+    return {exercise_id: render(exercise) for exercise_id, exercise in bank.items()}
+
+
+def make_bank_json(bank: Mapping[str, Exercise], rendered: Mapping[str, Rendered] | None = None) -> str:
+    """Return the text of bank.json; the same bank gives the same bytes."""
+    rendered = render_bank(bank) if rendered is None else rendered
+    exercises = {
+        exercise_id: {
+            "revision": exercise.revision,
+            "source": exercise.raw,
+            "html": {"solution": rendered[exercise_id].solution},
+            "values": rendered[exercise_id].values,
+        }
+        for exercise_id, exercise in sorted(bank.items())
+    }
+    return json.dumps({"format": FORMAT, "exercises": exercises}, ensure_ascii=False, separators=(",", ":"))

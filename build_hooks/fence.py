@@ -1,0 +1,27 @@
+"""The ```exercise fence: ids in, forms out."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from markupsafe import escape
+from pymdownx.superfences import SuperFencesException
+
+from build_hooks.forms import Rendered
+
+_rendered: dict[str, Rendered] = {}
+
+
+def use(rendered: Mapping[str, Rendered]) -> None:
+    """Take the rendered exercises that fences may ask for."""
+    _rendered.clear()
+    _rendered.update(rendered)
+
+
+def format_exercise(source: str, language: str, css_class: str, options: dict[str, Any], md: Any, **extra: Any) -> str:
+    """Return the forms of the ids in a fence, one id a line (the signature is that of SuperFences)."""
+    ids = [line.strip() for line in source.split("\n") if line.strip()]
+    unknown = [exercise_id for exercise_id in ids if exercise_id not in _rendered]
+    if unknown:
+        # Places are reported by `python -m grader check`; this only keeps the page from being built without its forms.
+        raise SuperFencesException(f"题库里没有这些练习：{escape('、'.join(unknown))}")
+    return "\n".join(_rendered[exercise_id].form for exercise_id in ids)

@@ -1,0 +1,43 @@
+"""The hook file of mkdocs.yml: each event is a few lines that call the rooms beside it."""
+
+from os.path import relpath
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File, Files
+
+from build_hooks import fence
+from build_hooks.bank_json import make_bank_json, render_bank
+from build_hooks.shipping import Shipped, check_written, ship
+from grader.check import check_course
+from grader.formats import as_text
+
+_shipped: list[Shipped] = []
+
+
+def on_pre_build(config: MkDocsConfig) -> None:
+    """Stop the build on any problem in the exercises or in the chapters' fences; else render every exercise."""
+    docs = Path(relpath(config.docs_dir))
+    bank, problems = check_course(docs.parent / "exercises", docs)
+    errors = [problem for problem in problems if not problem.warning]
+    if errors:
+        raise PluginError("练习有问题，没有生成网站：\n" + "\n".join(as_text(problem) for problem in errors))
+    rendered = render_bank(bank)
+    fence.use(rendered)
+    _shipped[:] = ship(make_bank_json(bank, rendered))
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Add what the browser needs to the site."""
+    for shipped in _shipped:
+        if isinstance(shipped.content, Path):
+            files.append(File.generated(config, shipped.path, abs_src_path=str(shipped.content)))
+        else:
+            files.append(File.generated(config, shipped.path, content=shipped.content))
+    return files
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Check the runtime once more where it has arrived."""
+    check_written(Path(config.site_dir))
