@@ -28,6 +28,7 @@ from grader.unit import CURRENCY_PREFIXES, Unit, declare
 
 __all__ = ["Reading", "format_number", "read_number", "round_half_up"]
 
+_ANY_DIGIT: Final = DIGITS | DIGIT_CHARS
 _LONGEST_NUMBER: Final = 30
 _LONGEST_ANSWER: Final = 100
 _SIGNS: Final = ("+", "-", "负")
@@ -69,7 +70,7 @@ def _open(text: str, declared: Unit) -> Scanner:
         raise Unreadable(refusal.NOTHING)
     if len(answer) > _LONGEST_ANSWER:
         raise Unreadable(refusal.TOO_MUCH)
-    if sum(char in DIGITS | DIGIT_CHARS for char in answer) > _LONGEST_NUMBER:
+    if sum(char in _ANY_DIGIT for char in answer) > _LONGEST_NUMBER:
         raise Unreadable(refusal.TOO_LONG)
     scanner = Scanner(answer)
     for word in (*declared.spellings, "百分点"):  # 五百分点 is five of them, not 500
@@ -163,7 +164,7 @@ def _read_duration(scanner: Scanner, declared: Unit, fraction: bool) -> Fraction
             raise refusal.after(scanner.rest, declared, amount.text)
         if amount.value.denominator != 1:
             raise Unreadable("带小数的时间后面不能再接一段：1.5小时30分 请写成 2小时 或 120分钟。")
-        if scanner.peek() == "零" and scanner.peek(1) in DIGITS | DIGIT_CHARS:
+        if scanner.peek() == "零" and scanner.peek(1) in _ANY_DIGIT:
             scanner.take(("零",))  # 一小时零五分
 
 
