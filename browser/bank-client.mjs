@@ -1,0 +1,43 @@
+/** Fetches the bank once, when a page first needs a variant's numbers or a solution. */
+
+import { text } from "./text.zh.mjs";
+
+/** @typedef {{revision: number, html: {solution: string}, values: string[][]}} BankEntry */
+/** @typedef {{format: number, exercises: {[id: string]: BankEntry}}} Bank */
+
+export class BankClient {
+  #url;
+  #fetch;
+  /** @type {Promise<Bank> | null} */
+  #bank = null;
+
+  /** @param {URL | string} url @param {(url: URL | string, options: RequestInit) => Promise<Response>} fetchFile */
+  constructor(url, fetchFile = (...args) => fetch(...args)) {
+    this.#url = url;
+    this.#fetch = fetchFile;
+  }
+
+  /**
+   * Get one exercise's entry. Rejects when the bank cannot be fetched or lacks it.
+   * @param {string} id @returns {Promise<BankEntry>}
+   */
+  async exercise(id) {
+    this.#bank ??= this.#load();
+    const entry = (await this.#bank).exercises[id];
+    if (!entry) throw new Error(text.bankMissing);
+    return entry;
+  }
+
+  /** @returns {Promise<Bank>} */
+  async #load() {
+    try {
+      // Ask the server whether the cached copy still stands: a new page must not meet an old bank.
+      const response = await this.#fetch(this.#url, { cache: "no-cache" });
+      if (!response.ok) throw new Error(`bank.json: ${response.status}`);
+      return await response.json();
+    } catch (error) {
+      this.#bank = null;
+      throw new Error(text.bankMissing, { cause: error });
+    }
+  }
+}

@@ -1,0 +1,58 @@
+/** Every sentence the browser shows to a learner. */
+
+const SYMBOLS = { right: "✓", partly: "△", wrong: "✗", missing: "！" };
+const VERDICTS = { right: "对", partly: "部分对", wrong: "不对", missing: "还没完成" };
+const OPTION_MARKS = { right: "✓ 你选的，对", wrong: "✗ 你选的，不对", missed: "！ 漏选" };
+const ROW_MARKS = { right: "✓ 对", wrong: "✗ 不对", missed: "！ 漏选" };
+
+const STEPS = {
+  idle: "正在准备评分程序",
+  download: "正在下载评分程序",
+  start: "正在启动评分程序",
+  grader: "正在装入题库",
+  ready: "正在批改……",
+};
+
+export const text = {
+  symbol: (/** @type {keyof typeof SYMBOLS} */ verdict) => SYMBOLS[verdict],
+  verdict: (/** @type {keyof typeof VERDICTS} */ verdict) => VERDICTS[verdict],
+  optionMark: (/** @type {keyof typeof OPTION_MARKS} */ mark) => OPTION_MARKS[mark],
+  rowMark: (/** @type {keyof typeof ROW_MARKS} */ mark) => ROW_MARKS[mark],
+
+  score: (/** @type {string} */ earned, /** @type {string} */ points) => `得分 ${earned} / ${points}`,
+  points: (/** @type {string} */ earned, /** @type {string} */ points) => `${earned} / ${points} 分`,
+  provisional: "暂评：机器给的分数，教师可以改。",
+  lastAttempt: (/** @type {string} */ when) => `上次作答（${when}）`,
+  showSolution: "看答案与解析",
+  key: "答案",
+  solutionMissing: "解析没有取到。请检查网络，刷新页面后再看。",
+  labelled: (/** @type {string} */ label, /** @type {string} */ words) => `${label}：${words}`,
+  listed: (/** @type {string[]} */ labels) => labels.join("、"),
+
+  notReady: (/** @type {string} */ reason) => `还不能批改：${withStop(reason)}这次不算作答。`,
+  received: "已收到，评分程序准备好后马上批改。",
+  step: (/** @type {keyof typeof STEPS} */ step) => STEPS[step],
+  megabytes: (/** @type {string} */ done, /** @type {string} */ total) => ` ${done} / ${total} MB`,
+  loadFailed: (/** @type {string} */ reason) => `评分程序没有装好：${withStop(reason)}你的作答还在，点“重试”会接着批改。`,
+  retry: "重试",
+  gradingFailed: (/** @type {string} */ reason) =>
+    `这次没能批改：${withStop(reason)}这次不算作答。再试一次还不行，请把这句话告诉课程维护者。`,
+  gradingTimedOut: "评分程序很久没有回答",
+  loadTimedOut: "很久没有进展",
+  workerUnavailable: "浏览器没能打开评分程序，可能是文件缺失或浏览器版本太旧",
+  fileMissing: (/** @type {string} */ path, /** @type {number} */ status) => `取不到文件 ${path}（${status}）`,
+  offline: (/** @type {string} */ path) => `网络不通，取不到文件 ${path}`,
+  bankMissing: "题库没有取到。请检查网络后再试。",
+  bankOutOfDate: "题库和这个页面的版本对不上，这次没有批改。请刷新页面后重新作答。",
+  revised: "题目已修订，请重新作答。",
+  variantChanged: (/** @type {number} */ number) => `已换成第 ${number} 组数。`,
+  graded: (/** @type {string} */ score) => `已批改：${score}。`,
+  gradedEarlier: (/** @type {string} */ score) => `先前交的作答已批改：${score}。表单改动过，所以没有标在题上。`,
+  cleared: "已清空，可以重做。",
+  notKept: "浏览器不让保存：作答只留到离开或刷新这个页面为止。",
+};
+
+/** End a sentence that came from elsewhere with exactly one full stop. @param {string} sentence */
+function withStop(sentence) {
+  return /[。！？]$/.test(sentence) ? sentence : `${sentence}。`;
+}

@@ -1,0 +1,55 @@
+"""A real browser on the finished site; every page fails on a request to another host and on a script error."""
+
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
+
+from tests.browser.chrome import launch
+
+PHONE = {"width": 390, "height": 844}
+DESKTOP = {"width": 1280, "height": 900}
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    """The driver."""
+    with sync_playwright() as driver:
+        yield driver
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    """An installed Chrome, Chromium or Edge."""
+    browser = launch(playwright)
+    yield browser
+    browser.close()
+
+
+@pytest.fixture
+def context(browser: Browser, site_url: str) -> Iterator[BrowserContext]:
+    """A fresh profile on a desktop screen."""
+    with browser.new_context(viewport=DESKTOP, locale="zh-CN") as context:
+        yield context
+
+
+@pytest.fixture
+def page(context: BrowserContext, site_url: str) -> Iterator[Page]:
+    """A page that must ask nothing of other hosts and must not throw."""
+    page = context.new_page()
+    host = urlsplit(site_url).netloc
+    strangers: list[str] = []
+    errors: list[str] = []
+    page.on("request", lambda request: _note(request.url, host, strangers))
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.set_default_timeout(60_000)
+    yield page
+    assert strangers == []
+    assert errors == []
+
+
+def _note(url: str, host: str, strangers: list[str]) -> None:
+    address = urlsplit(url)
+    if address.scheme in ("http", "https", "ws", "wss") and address.netloc != host:
+        strangers.append(url)

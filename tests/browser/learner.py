@@ -1,0 +1,108 @@
+"""What a learner does with the keyboard alone."""
+
+from pathlib import Path
+
+from playwright.sync_api import Locator, Page
+
+from grader import load_bank
+from grader.chapters import chapter_mentions
+from grader.grading import key_response
+from grader.kinds import KINDS
+from grader.model import Exercise
+from grader.node import Json
+from grader.variant import draw
+
+ROOT = Path(__file__).parents[2]
+BANK = load_bank(ROOT / "exercises")
+PAGES = {mention.id: f"{Path(mention.place.path).parent.name}/" for mention in chapter_mentions(ROOT / "docs")}
+"""Exercise id → the chapter's address."""
+MOST_TABS = 400
+
+
+def first_of_kind(kind: str) -> Exercise:
+    """Return the first exercise of a kind (or `set`)."""
+    return next(exercise for exercise in BANK.values() if exercise.kind == kind)
+
+
+def key(exercise: Exercise, variant: int = 0) -> Json:
+    """Return the response that earns full points."""
+    return key_response(exercise, draw(exercise, variant))
+
+
+def form(page: Page, exercise: Exercise) -> Locator:
+    """Return the exercise's element on the page."""
+    return page.locator(f'course-exercise[exercise="{exercise.id}"]')
+
+
+def fill_by_keyboard(page: Page, exercise: Exercise, response: Json) -> None:
+    """Give a response: Tab from control to control, arrows and Space to choose, typing for numbers."""
+    element = form(page, exercise)
+    element.scroll_into_view_if_needed()
+    element.locator("input, select").first.focus()
+    responses = response if exercise.is_set else {"answer": response}
+    assert isinstance(responses, dict)
+    placed_first = sorted(exercise.items, key=lambda item: _position(element, item.id))
+    for item in placed_first:
+        _give(page, element, item.id, item.kind, responses[item.id])
+
+
+def _position(element: Locator, item: str) -> int:
+    return int(
+        element.evaluate(
+            "(el, item) => [...el.querySelectorAll('[data-item]')].findIndex(x => x.dataset.item === item)", item
+        )
+    )
+
+
+def _give(page: Page, element: Locator, item: str, kind: str, response: Json) -> None:
+    assert kind in KINDS, f"how to answer {kind} by keyboard is not known here yet"
+    if isinstance(response, dict):
+        for row, picked in response.items():
+            _choose(page, f"{item}.{row}", str(picked))
+    elif isinstance(response, list):
+        for option in response:
+            tab_to(page, f'input[name="{item}"][value="{option}"]')
+            page.keyboard.press("Space")
+    elif kind == "numeric":
+        tab_to(page, f'input[name="{item}"]')
+        page.keyboard.type(str(response))
+    elif element.locator(f'select[name="{item}"]').count():
+        _choose(page, item, str(response))
+    else:
+        _pick(page, item, str(response))
+
+
+def _choose(page: Page, name: str, value: str) -> None:
+    """Move a select to an option with the arrow keys."""
+    tab_to(page, f'select[name="{name}"]')
+    for _ in range(20):
+        if page.evaluate("document.activeElement.value") == value:
+            return
+        page.keyboard.press("ArrowDown")
+    raise AssertionError(f"no option {value} in {name}")
+
+
+def _pick(page: Page, name: str, value: str) -> None:
+    """Tab into a radio group, then move with the arrow keys."""
+    tab_to(page, f'input[name="{name}"]')
+    page.keyboard.press("Space")
+    for _ in range(20):
+        if page.evaluate("document.activeElement.value") == value:
+            return
+        page.keyboard.press("ArrowDown")
+    raise AssertionError(f"no option {value} in {name}")
+
+
+def tab_to(page: Page, selector: str) -> None:
+    """Press Tab until the focus is on an element of the same exercise that matches the selector."""
+    for _ in range(MOST_TABS):
+        if page.evaluate("selector => document.activeElement.matches(selector)", selector):
+            return
+        page.keyboard.press("Tab")
+    raise AssertionError(f"Tab never reaches {selector}")
+
+
+def submit_by_keyboard(page: Page) -> None:
+    """Tab to 检查 and press Enter."""
+    tab_to(page, 'button[type="submit"]')
+    page.keyboard.press("Enter")

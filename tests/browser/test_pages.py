@@ -1,0 +1,119 @@
+"""Every page of the site: accessible, self-contained, readable on a phone, searchable, also without scripts."""
+
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.conftest import DESKTOP, PHONE
+from tests.browser.learner import BANK, PAGES, fill_by_keyboard, form, key, submit_by_keyboard
+
+ROOT = Path(__file__).parents[2]
+AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
+ADDRESSES = [
+    "" if str(file) == "index.md" else f"{file.parent}/" if file.name == "index.md" else f"{file.with_suffix('')}/"
+    for file in sorted(path.relative_to(ROOT / "docs") for path in (ROOT / "docs").rglob("*.md"))
+]
+
+
+def violations(page: Page) -> list[str]:
+    """Return what axe finds wrong, one line a rule."""
+    page.add_script_tag(path=AXE)
+    found = page.evaluate("async () => (await axe.run(document, {resultTypes: ['violations']})).violations")
+    return [f"{rule['id']}: {rule['help']} — {[node['target'] for node in rule['nodes'][:4]]}" for rule in found]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("address", [*ADDRESSES, "no-such-page/"])
+def test_axe_finds_nothing(browser: Browser, site_url: str, address: str, scheme: str) -> None:
+    with browser.new_context(viewport=DESKTOP, color_scheme=scheme, reduced_motion="reduce") as context:  # type: ignore[arg-type]
+        page = context.new_page()
+        page.goto(site_url + address)
+        assert violations(page) == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_in_a_graded_exercise(browser: Browser, site_url: str, scheme: str) -> None:
+    exercise = BANK["clv-logistics-platform"]
+    with browser.new_context(viewport=PHONE, color_scheme=scheme, reduced_motion="reduce") as context:  # type: ignore[arg-type]
+        page = context.new_page()
+        page.goto(site_url + PAGES[exercise.id])
+        fill_by_keyboard(page, exercise, {**dict(key(exercise)), "gain": "52000"})  # type: ignore[arg-type]
+        submit_by_keyboard(page)
+        expect(form(page, exercise).locator(".exercise__outcome")).to_contain_text("部分对", timeout=60_000)
+        page.locator(".exercise__solution summary").first.press("Enter")
+        assert violations(page) == []
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+@pytest.mark.parametrize("width", [320, PHONE["width"]])
+def test_a_phone_never_scrolls_sideways(browser: Browser, site_url: str, address: str, width: int) -> None:
+    with browser.new_context(viewport={"width": width, "height": 844}) as context:
+        page = context.new_page()
+        page.goto(site_url + address)
+        assert page.evaluate("document.scrollingElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("word", ["客单价", "保留率"])
+def test_search_finds_chinese_terms(page: Page, site_url: str, word: str) -> None:
+    page.goto(site_url)
+    page.locator(".md-search__input").click()
+    page.locator(".md-search__input").press_sequentially(word)
+    results = page.locator(".md-search-result__item")
+    expect(results.first).to_be_visible()
+    expect(results.first).to_contain_text(word)
+
+
+def test_an_unknown_address_shows_our_own_page(page: Page, site_url: str) -> None:
+    answer = page.goto(site_url + "customer-value/no-such-page/")
+    assert answer is not None
+    assert answer.status == 404
+    expect(page.locator("h1")).to_have_text("没有这一页")
+    page.locator("a.md-button", has_text="回到首页").click()
+    expect(page.locator("h1")).to_contain_text("客服学堂")
+
+
+def test_one_worker_serves_the_whole_visit(page: Page, site_url: str) -> None:
+    page.add_init_script(
+        """const Real = Worker; window.graders = 0;
+           window.Worker = class extends Real {
+             constructor(url, ...rest) { super(url, ...rest); if (String(url).includes('grader')) window.graders += 1; } };"""
+    )
+    first, second = (
+        next(exercise for exercise in BANK.values() if PAGES[exercise.id] == chapter and exercise.kind == "single")
+        for chapter in ("customer-value/", "segmentation-abc/")
+    )
+    page.goto(site_url + PAGES[first.id])
+    for exercise in (first, second):
+        fill_by_keyboard(page, exercise, key(exercise))
+        submit_by_keyboard(page)
+        expect(form(page, exercise).locator(".exercise__outcome")).to_contain_text("得分")
+        if exercise is first:
+            page.locator(".md-footer__link--next").click()
+            expect(form(page, second)).to_have_count(1)
+    assert page.evaluate("window.graders") == 1
+
+
+def test_a_page_reads_well_without_scripts(browser: Browser, site_url: str) -> None:
+    with browser.new_context(java_script_enabled=False) as context:
+        page = context.new_page()
+        page.goto(site_url + "customer-value/")
+        expect(page.locator("course-exercise").first).to_be_visible()
+        expect(page.locator(".exercise__noscript").first).to_contain_text("JavaScript")
+
+
+def test_the_learner_can_switch_to_dark(page: Page, site_url: str) -> None:
+    page.goto(site_url)
+    before = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    page.locator("label[title='换成深色']").click()
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") != before
+
+
+def test_every_page_has_one_heading_a_description_and_the_language(built_site: Path) -> None:
+    for address in ADDRESSES:
+        html = (built_site / address / "index.html").read_text(encoding="utf-8")
+        assert '<html lang="zh"' in html
+        assert len(re.findall(r"<h1[ >]", html)) == 1, address
+        assert re.search(r'<meta name="description" content="[^"]{10,}"', html), address
