@@ -4,14 +4,25 @@ import json
 from collections.abc import Mapping
 
 from build_hooks.forms import Rendered, render
+from build_hooks.mathml_check import FormulaError
 from grader.model import Exercise
+from grader.problem import ContentError, Problem
 
 FORMAT = 1
 
 
 def render_bank(bank: Mapping[str, Exercise]) -> dict[str, Rendered]:
-    """Return id → rendered exercise."""
-    return {exercise_id: render(exercise) for exercise_id, exercise in bank.items()}
+    """Return id → rendered exercise. Raises ContentError for a $formula$ with a mistake."""
+    rendered: dict[str, Rendered] = {}
+    problems: list[Problem] = []
+    for exercise_id, exercise in bank.items():
+        try:
+            rendered[exercise_id] = render(exercise)
+        except FormulaError as error:
+            problems.append(Problem(exercise.place, "math-syntax", str(error), "改正 $ 和 $ 之间的公式。"))
+    if problems:
+        raise ContentError(problems)
+    return rendered
 
 
 def make_bank_json(bank: Mapping[str, Exercise], rendered: Mapping[str, Rendered] | None = None) -> str:

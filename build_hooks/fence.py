@@ -24,4 +24,6 @@ def format_exercise(source: str, language: str, css_class: str, options: dict[st
     if unknown:
         # Places are reported by `python -m grader check`; this only keeps the page from being built without its forms.
         raise SuperFencesException(f"题库里没有这些练习：{escape('、'.join(unknown))}")
-    return "\n".join(_rendered[exercise_id].form for exercise_id in ids)
+    forms = "\n".join(_rendered[exercise_id].form for exercise_id in ids)
+    # Markdown would put a custom element, which it does not know for a block, into a paragraph.
+    return f'<div class="exercises">{forms}</div>'

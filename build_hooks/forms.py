@@ -84,6 +84,7 @@ def _item_view(item: Item, values: Values, placed: bool) -> dict[str, Any]:
         "points": format_number(item.points),
         "stem": values.mark(item.stem),
         "placed": placed,
+        "rule": "",
         **_marked(KINDS[item.kind].public(item.body), values),
     }
 

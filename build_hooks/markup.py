@@ -2,29 +2,32 @@
 
 import re
 from collections.abc import Callable
+from functools import cache
 from html import escape
 
 import nh3
 from markdown import Markdown
 
+from build_hooks import mathml_check
 from grader.placement import split_placed
 
 # Private-use characters carry the spots through Markdown and the sanitiser untouched.
 VALUE = re.compile("\ue000([0-9]+)\ue001")
 CONTROL = re.compile("\ue002([a-z0-9_]+)\ue003")
+# A wide table scrolls in its own box, which the keyboard can reach.
+TABLE_OPEN = '<div class="exercise__table" tabindex="0" role="region" aria-label="表格"><table>'
+TABLE_CLOSE = "</table></div>"
+# A line break between two Chinese characters would show as a gap.
+CHINESE_BREAK = re.compile("(?<=[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef])\n(?=[\u4e00-\u9fff“（《])")
 TAG = re.compile(r"<[^>]*>")
-MATHML = frozenset(
-    "math mrow mi mo mn ms mtext mspace mfrac msqrt mroot msup msub msubsup munder mover munderover mtable mtr mtd mstyle".split()
-)
-TAGS = (nh3.ALLOWED_TAGS | MATHML) - {"img", "map", "area"}
-# "*" would not reach the MathML elements one by one in every release of nh3, so each is named.
+TAGS = (nh3.ALLOWED_TAGS | mathml_check.ELEMENTS) - {"img", "map", "area"}
 ATTRIBUTES = {
     **nh3.ALLOWED_ATTRIBUTES,
-    **{tag: {"display", "xmlns", "mathvariant", "stretchy", "fence", "form", "columnalign"} for tag in MATHML},
+    **{tag: set(mathml_check.ATTRIBUTES) for tag in mathml_check.ELEMENTS},
     "th": {"align", "scope"},
     "td": {"align"},
     "div": {"class", "tabindex", "role", "aria-label"},
-    "span": {"class"},
+    "span": {"class", "tabindex", "role", "aria-label"},
 }
 
 
@@ -35,18 +38,23 @@ def value_spot(index: int) -> str:
 
 def mark_controls(text: str) -> str:
     """Replace every [[item]] by a spot for its control."""
-    return "".join(
-        before + (f"\ue002{item}\ue003" if item else "") for before, item in split_placed(text)
-    )
+    return "".join(before + (f"\ue002{item}\ue003" if item else "") for before, item in split_placed(text))
+
+
+@cache
+def _renderer() -> Markdown:
+    renderer = Markdown(extensions=["tables", "sane_lists", "build_hooks.mathml"], output_format="html")
+    renderer.preprocessors.deregister("html_block")
+    renderer.inlinePatterns.deregister("html")
+    return renderer
 
 
 def to_html(text: str, values: list[str], control: Callable[[str], str] | None = None) -> str:
     """Return safe HTML; raw HTML in the text is shown as text. `values` are the numbers of variant 0."""
-    renderer = Markdown(extensions=["tables", "sane_lists", "build_hooks.mathml"], output_format="html")
-    renderer.preprocessors.deregister("html_block")
-    renderer.inlinePatterns.deregister("html")
-    html = nh3.clean(renderer.convert(text), tags=set(TAGS), attributes=ATTRIBUTES, url_schemes={"https", "http", "mailto"})
+    html = _renderer().reset().convert(CHINESE_BREAK.sub("", text))
+    html = nh3.clean(html, tags=set(TAGS), attributes=ATTRIBUTES, url_schemes={"https", "http", "mailto"})
     html = TAG.sub(lambda tag: VALUE.sub(lambda spot: escape(values[int(spot[1])]), tag[0]), html)
+    html = html.replace("<table>", TABLE_OPEN).replace("</table>", TABLE_CLOSE)
     html = VALUE.sub(lambda spot: f'<span data-value="{spot[1]}">{escape(values[int(spot[1])])}</span>', html)
     return CONTROL.sub(lambda spot: control(spot[1]), html) if control else html
 

@@ -6,12 +6,15 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
 
 from build_hooks import fence
 from build_hooks.bank_json import make_bank_json, render_bank
+from build_hooks.pyodide import RuntimeFileError
 from build_hooks.shipping import Shipped, check_written, ship
 from grader.check import check_course
 from grader.formats import as_text
+from grader.problem import ContentError
 
 _shipped: list[Shipped] = []
 
@@ -21,11 +24,18 @@ def on_pre_build(config: MkDocsConfig) -> None:
     docs = Path(relpath(config.docs_dir))
     bank, problems = check_course(docs.parent / "exercises", docs)
     errors = [problem for problem in problems if not problem.warning]
-    if errors:
-        raise PluginError("练习有问题，没有生成网站：\n" + "\n".join(as_text(problem) for problem in errors))
-    rendered = render_bank(bank)
+    try:
+        if errors:
+            raise ContentError(errors)
+        rendered = render_bank(bank)
+    except ContentError as error:
+        listed = "\n".join(as_text(problem) for problem in error.problems)
+        raise PluginError(f"练习有问题，没有生成网站：\n{listed}") from None
     fence.use(rendered)
-    _shipped[:] = ship(make_bank_json(bank, rendered))
+    try:
+        _shipped[:] = ship(make_bank_json(bank, rendered))
+    except RuntimeFileError as error:
+        raise PluginError(str(error)) from None
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
@@ -36,6 +46,21 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         else:
             files.append(File.generated(config, shipped.path, content=shipped.content))
     return files
+
+
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
+    """Name what the theme leaves nameless for screen readers."""
+    return _named(output)
+
+
+def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
+    """Do the same for the 404 page."""
+    return _named(output_content)
+
+
+def _named(html: str) -> str:
+    dialog = 'data-md-component="search" role="dialog"'
+    return html.replace(dialog, f'{dialog} aria-label="搜索"')
 
 
 def on_post_build(config: MkDocsConfig) -> None:

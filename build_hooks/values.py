@@ -27,7 +27,9 @@ class Values:
 
     def mark(self, text: str, item: str = "") -> str:
         """Return the text with every {…} replaced by its numbered spot."""
-        return "".join(piece if isinstance(piece, str) else value_spot(self._index(piece, item)) for piece in pieces(text))
+        return "".join(
+            piece if isinstance(piece, str) else value_spot(self._index(piece, item)) for piece in pieces(text)
+        )
 
     def row(self, variant: int) -> list[str]:
         """Return the printed values of a variant, by number."""
