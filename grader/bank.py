@@ -5,10 +5,10 @@ from pathlib import Path
 
 from grader.fields import Report
 from grader.model import Exercise
-from grader.problem import ContentError, Place, Problem
+from grader.problem import ContentError, Problem
 from grader.reader import read
 from grader.rules import check
-from grader.source import read_yaml
+from grader.source import read_text, read_yaml
 
 Bank = Mapping[str, Exercise]
 NOT_EXERCISES = frozenset({"ledger.yml"})
@@ -19,7 +19,10 @@ def read_exercise(source: str | Path, path: str = "") -> Exercise:
 
     Raises ContentError with every problem of its form; `check_bank` looks at its meaning as well.
     """
-    exercise, problems = _read(source.read_text(encoding="utf-8") if isinstance(source, Path) else source, path)
+    if isinstance(source, Path):
+        exercise, problems = _read_file(source)
+    else:
+        exercise, problems = _read(source, path)
     if exercise is None:
         raise ContentError(problems)
     return exercise
@@ -38,7 +41,7 @@ def load_bank(folder: str | Path = "exercises") -> dict[str, Exercise]:
 
 def check_bank(paths: Iterable[str | Path] = ("exercises",)) -> tuple[dict[str, Exercise], list[Problem]]:
     """Return the exercises that could be read, and all problems of form and of meaning, sorted by place."""
-    files = [file for path in paths for file in exercise_files(Path(path))]
+    files = dict.fromkeys(file for path in paths for file in exercise_files(Path(path)))
     bank, problems = _load(files)
     for exercise in bank.values():
         problems += check(exercise)
@@ -59,18 +62,19 @@ def _load(files: Iterable[Path]) -> tuple[dict[str, Exercise], list[Problem]]:
     bank: dict[str, Exercise] = {}
     problems: list[Problem] = []
     for file in files:
-        path = file.as_posix()
-        try:
-            text = file.read_text(encoding="utf-8")
-        except UnicodeDecodeError:
-            problems.append(Problem(Place(path, 1, 1), "file-encoding", "文件不是 UTF-8 编码", "用 UTF-8 另存一次。"))
-            continue
-        exercise, found = _read(text, path)
+        exercise, found = _read_file(file)
         problems += found
         if exercise is not None:
             problems += _between(exercise, file, bank)
             bank.setdefault(exercise.id, exercise)
     return bank, problems
+
+
+def _read_file(file: Path) -> tuple[Exercise | None, list[Problem]]:
+    try:
+        return _read(read_text(file), file.as_posix())
+    except ContentError as error:
+        return None, list(error.problems)
 
 
 def _read(text: str, path: str) -> tuple[Exercise | None, list[Problem]]:
@@ -86,7 +90,9 @@ def _read(text: str, path: str) -> tuple[Exercise | None, list[Problem]]:
 def _between(exercise: Exercise, file: Path, bank: Bank) -> Iterator[Problem]:
     if file.stem != exercise.id:
         what = f"id“{exercise.id}”和文件名“{file.stem}”不同"
-        yield Problem(exercise.id_place, "id-filename", what, f"把 id 改成 {file.stem}，或把文件改名为 {exercise.id}.yml。")
+        yield Problem(
+            exercise.id_place, "id-filename", what, f"把 id 改成 {file.stem}，或把文件改名为 {exercise.id}.yml。"
+        )
     if exercise.id in bank:
         what = f"id“{exercise.id}”已被 {bank[exercise.id].place.path} 用了"
         yield Problem(exercise.id_place, "id-taken", what, "换一个没有用过的 id，并给文件改名。")

@@ -1,14 +1,15 @@
 """Which chapter asks for which exercise: the ```exercise fences of the Markdown files, with places."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from grader.fields import nearest
-from grader.problem import Place, Problem
+from grader.problem import ContentError, Place, Problem
+from grader.source import read_text
 
-FENCE = re.compile(r"^(?P<indent> *)(?P<ticks>`{3,})\s*(?P<language>[^\s`]*)")
+FENCE = re.compile(r"^(?P<indent> *)(?P<ticks>`{3,})\s*(?P<language>[^\s`]*)[^`]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,17 +35,37 @@ def mentions(text: str, path: str) -> Iterator[Mention]:
 
 
 def chapter_mentions(docs: Path) -> list[Mention]:
-    """Return every mention in every Markdown file below a folder."""
-    found: list[Mention] = []
+    """Return every mention in every Markdown file below a folder that can be read."""
+    return [mention for file, text, _ in _chapters(docs) for mention in mentions(text, file.as_posix())]
+
+
+def check_encoding(docs: Path) -> Iterator[Problem]:
+    """Yield the Markdown files that are not UTF-8."""
+    for _, _, problems in _chapters(docs):
+        yield from problems
+
+
+def _chapters(docs: Path) -> Iterator[tuple[Path, str, tuple[Problem, ...]]]:
+    """Return every Markdown file with its text and what is wrong with it."""
     for file in sorted(docs.rglob("*.md")):
-        found += mentions(file.read_text(encoding="utf-8"), file.as_posix())
-    return found
+        try:
+            yield file, read_text(file), ()
+        except ContentError as error:
+            yield file, "", error.problems
 
 
-def check_chapters(found: Collection[Mention], bank: Collection[str], places: dict[str, Place]) -> Iterator[Problem]:
-    """Yield missing ids, ids placed twice, and exercises that no chapter uses."""
+def check_chapters(
+    found: Collection[Mention], places: Mapping[str, Place], broken: Collection[str] = ()
+) -> Iterator[Problem]:
+    """Yield missing ids, ids placed twice, and exercises that no chapter uses.
+
+    `places` holds where each exercise of the bank gives its id; a file among the `broken` has its own problems already.
+    """
     first: dict[str, Place] = {}
+    bank = places.keys()
     for mention in found:
+        if mention.id not in bank and mention.id in broken:
+            continue
         if mention.id not in bank:
             what = f"题库里没有“{mention.id}”这道练习"
             yield Problem(mention.place, "exercise-missing", what, nearest(mention.id, bank))

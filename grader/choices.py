@@ -6,6 +6,7 @@ from fractions import Fraction
 from grader.fields import Fields
 from grader.model import Item
 from grader.node import Json, Node
+from grader.node import Mapping as Nodes
 from grader.outcome import Mark, NotReady, Part
 from grader.worked import Worked
 
@@ -16,12 +17,12 @@ def read_options(fields: Fields) -> dict[str, str]:
     """Return option id → text; reports fewer than two options and equal ones."""
     node = fields.need("options")
     options = fields.texts("options", node)
-    if 0 < len(options) < 2:
-        fields.report.add("option-few", node, "只有一个选项", "至少写两个选项。")
+    if isinstance(node, Nodes) and node is not fields.empty and len(options) < 2:
+        fields.report.add("option-few", node, "不到两个选项", "至少写两个选项。")
     first: dict[str, str] = {}
     for key, value in fields.entries("options", None if node is fields.empty else node):
-        if len(key.value) > MAX_OPTION_ID:
-            fields.report.add("option-id", key, f"选项编号“{key.value}”太长", "用 A、B、C 这样的编号。")
+        if not 0 < len(key.value) <= MAX_OPTION_ID:
+            fields.report.add("option-id", key, f"选项编号“{key.value}”太长或是空的", "用 A、B、C 这样的编号。")
         text = options[key.value].strip()
         if text and text in first:
             what = f"选项 {key.value} 和选项 {first[text]} 一模一样"
@@ -57,7 +58,7 @@ def read_feedback(fields: Fields, options: Mapping[str, str], key: frozenset[str
             what = f"feedback 里的“{name.value}”不是任何一个选项"
             fields.report.add("feedback-unknown", name, what, f"改成 {'、'.join(options)} 之一，或者删掉。")
     silent = [option for option in options if option not in key and option not in feedback]
-    if silent:
+    if silent and key and key <= options.keys():
         what = f"选项 {'、'.join(silent)} 没有写错在哪里"
         place = node or fields.node
         fields.report.add("feedback-missing", place, what, "在 feedback 里给每个错误选项写一句理由。", warning=True)

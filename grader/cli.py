@@ -10,6 +10,7 @@ from pathlib import Path
 from grader.bank import check_bank, load_bank
 from grader.check import check_course
 from grader.formats import as_github, as_json, as_text, summary
+from grader.formula import FormulaError
 from grader.grading import grade, key_response
 from grader.outcome import NotReady, Outcome
 from grader.problem import ContentError
@@ -26,6 +27,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (FileNotFoundError, NoVariant, _Misuse) as error:
         print(error, file=sys.stderr)
         return MISUSED
+    except FormulaError as error:
+        print(f"这道题算不出答案：{error}。用 check 命令看详情。", file=sys.stderr)
+        return FOUND
     except ContentError as error:
         print("\n".join(as_text(problem) for problem in error.problems), file=sys.stderr)
         return FOUND
@@ -73,7 +77,7 @@ def _grade(options: argparse.Namespace) -> int:
     text = sys.stdin.read() if options.response == "-" else options.response
     try:
         response = json.loads(text)
-    except json.JSONDecodeError as error:
+    except (ValueError, RecursionError) as error:
         raise _Misuse(f"作答不是合格的 JSON：{error}。文字要加双引号，例如 '\"A\"'。") from None
     if options.id not in bank:
         raise _Misuse(f"题库里没有“{options.id}”这道练习。")

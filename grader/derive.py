@@ -13,6 +13,7 @@ from grader.template import Slot, pieces
 
 BOUNDARIES = ("prev_cum_lt", "cum_le", "cum_lt")
 RULES = ("abc", "each")
+MAX_COLUMNS = 99
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ def read_derive(fields: Fields, width: int, classes: tuple[str, ...]) -> Derive:
     if rule == "each":
         columns = {name.value: _column(fields, node, width) for name, node in _columns(fields)}
         return Derive(rule, columns, (), BOUNDARIES[0], _formula(fields))
-    column = fields.whole("column", 2, 1, max(width, 1)) - 1
+    column = fields.whole("column", 2, 1, width or MAX_COLUMNS) - 1
     cuts = _cuts(fields, classes)
     boundary = fields.choice("boundary", BOUNDARIES, BOUNDARIES[0])
     return Derive(rule, {"value": column}, cuts, boundary, parse("0"))
@@ -56,7 +57,9 @@ def _formula(fields: Fields) -> Formula:
     try:
         return parse(text or "0")
     except FormulaError as error:
-        fields.report.add("formula-syntax", fields.need("formula"), str(error), "例如 formula: \"'A' if v >= 10 else 'B'\"。")
+        fields.report.add(
+            "formula-syntax", fields.need("formula"), str(error), "例如 formula: \"'A' if v >= 10 else 'B'\"。"
+        )
         return parse("0")
 
 
@@ -69,7 +72,8 @@ def _cuts(fields: Fields, classes: tuple[str, ...]) -> tuple[tuple[str, Fraction
             fields.report.add("value-number", value, "分界应当是百分数", "例如 A: 70%。")
             continue
         cuts.append((name.value, limit))
-    if cuts and tuple(name for name, _ in cuts) != classes[: len(cuts)]:
+    is_read = len(cuts) == len(fields.entries("cuts", node))
+    if cuts and classes and is_read and tuple(name for name, _ in cuts) != classes[:-1]:
         what = "cuts 里的类和 classes 的顺序不一致"
         fields.report.add("derive-classes", node, what, f"按 {'、'.join(classes)} 的顺序写，最后一类不写。")
     return tuple(cuts)
@@ -82,7 +86,7 @@ def cell_number(text: str, names: Mapping[str, Value]) -> Fraction:
         return number(parts[0].formula, names)
     value = number_of(text.strip().replace(",", ""))
     if value is None:
-        raise FormulaError(f"单元格“{text}”不是一个数")
+        raise FormulaError(f"单元格“{text}”不是一个数", text)
     return value
 
 

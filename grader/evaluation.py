@@ -10,12 +10,22 @@ from grader.formula import FUNCTIONS, Formula, FormulaError, Value, whole
 
 MAX_EXPONENT = 1000
 MAX_BITS = 20_000
+MAX_RESULT_BITS = 4000
+"""What can be printed: Python refuses to print more than 4300 digits."""
 
 
 def evaluate(formula: Formula, names: Mapping[str, Value]) -> Value:
     """Return the exact value of a formula. Raises FormulaError (division by zero, unknown name, a refusal …)."""
     try:
-        return _Evaluation(formula.text, names).value(formula.tree)
+        return _evaluate(formula, names)
+    except FormulaError as error:
+        error.formula = error.formula or formula.text
+        raise
+
+
+def _evaluate(formula: Formula, names: Mapping[str, Value]) -> Value:
+    try:
+        value = _Evaluation(formula.text, names).value(formula.tree)
     except FormulaError:
         raise
     except ZeroDivisionError:
@@ -26,6 +36,9 @@ def evaluate(formula: Formula, names: Mapping[str, Value]) -> Value:
         raise FormulaError(f"公式“{formula.text}”取了没有的一项") from None
     except (ValueError, ArithmeticError) as error:
         raise FormulaError(f"公式“{formula.text}”算不出来：{error}") from None
+    if isinstance(value, Fraction) and max(map(int.bit_length, value.as_integer_ratio())) > MAX_RESULT_BITS:
+        raise FormulaError(f"公式“{formula.text}”的结果太长，请用 round(…, 位数) 取整")
+    return value
 
 
 def number(formula: Formula, names: Mapping[str, Value]) -> Fraction:

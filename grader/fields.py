@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from grader.node import Mapping, Node, Sequence, Text
 from grader.problem import Problem
+from grader.text import tidy
 
 NAME = re.compile(r"[a-z][a-z0-9_]*")
 PLAIN_NUMBER = re.compile(r"[+-]?[0-9]{1,30}(\.[0-9]{1,30})?%?")
@@ -20,7 +21,9 @@ class Report:
 
     def add(self, rule: str, node: Node, what: str, fix: str, *, warning: bool = False) -> None:
         """Note a problem at the place of a node."""
-        self.problems.append(Problem(node.place, rule, what, fix, warning))
+        problem = Problem(node.place, rule, what, fix, warning)
+        if problem not in self.problems:
+            self.problems.append(problem)
 
     @property
     def failed(self) -> bool:
@@ -62,10 +65,9 @@ class Fields:
     def need(self, name: str) -> Node:
         """Return the node of a field that must be there; an empty mapping after reporting otherwise."""
         node = self.get(name)
-        if node is None:
+        if node is None and isinstance(self.node, Mapping):
             self.report.add("field-missing", self.node, f"{self.owner}缺少字段 {name}", f"补上一行 {name}: …")
-            return self.empty
-        return node
+        return self.empty if node is None else node
 
     def text(self, name: str, default: str | None = None) -> str:
         """Return a text field; a missing one is a problem unless there is a default."""
@@ -79,7 +81,7 @@ class Fields:
         if not isinstance(node, Text):
             self.report.add("value-kind", node, f"{name} 应当是一句文字，这里却是一组内容", "写成一行文字。")
             return ""
-        if not node.value.strip(" \n"):
+        if not tidy(node.value):
             self.report.add("value-empty", node, f"{name} 是空的", f"在 {name} 后面写上内容，或者删掉这一行。")
         return node.value.strip("\n")
 
@@ -103,7 +105,9 @@ class Fields:
         word = self.text_of(node, name)
         value = number_of(word)
         if word and value is None:
-            self.report.add("value-number", node, f"{name} 应当是一个数，这里是“{word}”", "写阿拉伯数字，例如 2 或 0.5。")
+            self.report.add(
+                "value-number", node, f"{name} 应当是一个数，这里是“{word}”", "写阿拉伯数字，例如 2 或 0.5。"
+            )
         return default if value is None else value
 
     def whole(self, name: str, default: int, low: int, high: int) -> int:
@@ -148,6 +152,11 @@ class Fields:
             fields = Fields(node, self.report, f"{owner} {number} ")
             read(fields)
             fields.finish()
+
+    def ask_all(self) -> None:
+        """Let every field pass: of an unknown kind it cannot be said which fields it has."""
+        if isinstance(self.node, Mapping):
+            self.asked.extend(key.value for key, _ in self.node.entries)
 
     def finish(self) -> None:
         """Report every field that nobody asked for."""

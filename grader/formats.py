@@ -14,8 +14,10 @@ def as_text(problem: Problem) -> str:
 
 def _quoted(problem: Problem) -> list[str]:
     place = problem.place
+    if not place.line:
+        return []
     try:
-        line = Path(place.path).read_text(encoding="utf-8").split("\n")[place.line - 1]
+        line = Path(place.path).read_text(encoding="utf-8").removeprefix("\ufeff").split("\n")[place.line - 1]
     except (OSError, IndexError, UnicodeDecodeError):
         return []
     before = line[: place.column - 1]
@@ -27,8 +29,13 @@ def _quoted(problem: Problem) -> list[str]:
 def as_github(problem: Problem) -> str:
     """Return a GitHub Actions annotation."""
     place, level = problem.place, "warning" if problem.warning else "error"
-    message = f"{problem.what}%0A改法：{problem.fix}".replace("\n", "%0A")
-    return f"::{level} file={place.path},line={place.line},col={place.column},title={problem.rule}::{message}"
+    message = _escaped(f"{problem.what}\n改法：{problem.fix}")
+    path = _escaped(place.path).replace(":", "%3A").replace(",", "%2C")
+    return f"::{level} file={path},line={place.line},col={place.column},title={problem.rule}::{message}"
+
+
+def _escaped(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 
 def as_json(problems: Iterable[Problem]) -> str:
@@ -58,5 +65,7 @@ def summary(problems: list[Problem], files: int) -> str:
     if not problems:
         return f"{files} 道练习，没有发现问题。"
     places = len({problem.place.path for problem in problems})
-    counts = "、".join(part for part, count in ((f"{errors} 处错误", errors), (f"{reminders} 处提醒", reminders)) if count)
+    counts = "、".join(
+        part for part, count in ((f"{errors} 处错误", errors), (f"{reminders} 处提醒", reminders)) if count
+    )
     return f"{files} 道练习，{places} 个文件里有 {counts}。"

@@ -1,6 +1,7 @@
 """Read an author's formula: arithmetic, comparisons, a few functions and the course's FORMULAS; nothing else."""
 
 import ast
+import warnings
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
@@ -13,10 +14,16 @@ from grader.number import round_half_up
 Value = Fraction | str | bool | list["Value"] | dict[str, "Value"]
 MAX_LENGTH = 800
 MAX_NODES = 300
+MAX_PLACES = 12
 
 
 class FormulaError(ValueError):
     """A formula that cannot be read or worked out; the message is for its author."""
+
+    def __init__(self, message: str, formula: str = "") -> None:
+        super().__init__(message)
+        self.formula = formula
+        """Its text, where one is being worked out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +44,10 @@ def whole(value: Value, what: str) -> int:
 
 
 def _round(value: Fraction, places: Value = Fraction(0)) -> Fraction:
-    return round_half_up(value, whole(places, "round 的位数"))
+    digits = whole(places, "round 的位数")
+    if abs(digits) > MAX_PLACES:
+        raise FormulaError(f"round 的位数不能超过 {MAX_PLACES}")
+    return round_half_up(value, digits)
 
 
 def _total(values: list[Fraction]) -> Fraction:
@@ -49,8 +59,8 @@ BUILT_IN: Mapping[str, Callable[..., Any]] = {
     "max": max,
     "abs": abs,
     "round": _round,
-    "ceil": lambda value: Fraction(-(-value.numerator // value.denominator)),
-    "floor": lambda value: Fraction(value.numerator // value.denominator),
+    "ceil": lambda value: Fraction(-(-value // 1)),
+    "floor": lambda value: Fraction(value // 1),
     "total": _total,
 }
 FUNCTIONS: Mapping[str, Callable[..., Any]] = {**FORMULAS, **BUILT_IN}
@@ -62,7 +72,9 @@ def parse(text: str) -> Formula:
     if len(text) > MAX_LENGTH:
         raise FormulaError(f"公式太长（超过 {MAX_LENGTH} 个字符）")
     try:
-        tree = ast.parse(text.strip(), mode="eval").body
+        with warnings.catch_warnings():
+            warnings.simplefilter("error")  # what Python only warns of, such as 1if, is a mistake here
+            tree = ast.parse(text.strip(), mode="eval").body
     except (SyntaxError, ValueError, MemoryError, RecursionError):
         raise FormulaError(f"公式“{text}”写法有误；乘号写 *，除号写 /，括号和逗号用半角") from None
     nodes = list(ast.walk(tree))
@@ -70,9 +82,9 @@ def parse(text: str) -> Formula:
         raise FormulaError("公式太复杂，请拆成几步")
     for node in nodes:
         _allow(node)
-    names = {node.id for node in nodes if isinstance(node, ast.Name)}
-    called = {node.func.id for node in nodes if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)}
-    return Formula(text.strip(), tree, frozenset(names - called))
+    called = [node.func for node in nodes if isinstance(node, ast.Call)]
+    names = {node.id for node in nodes if isinstance(node, ast.Name) and node not in called}
+    return Formula(text.strip(), tree, frozenset(names))
 
 
 ALLOWED = (

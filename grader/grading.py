@@ -53,9 +53,9 @@ def _not_ready(exercise: Exercise, missing: list[tuple[str, str]]) -> NotReady:
     if not exercise.is_set:
         return NotReady(missing[0][1], tuple(missing))
     labels = {item.id: item.label for item in exercise.items}
-    shown = "；".join(f"{labels[item]}：{reason}" for item, reason in missing[:3])
-    more = f"……等 {len(missing)} 处" if len(missing) > 3 else ""
-    return NotReady(f"还不能批改。{shown}{more}", tuple(missing))
+    shown = "；".join(f"{labels[item]}：{reason.removesuffix('。')}" for item, reason in missing[:3])
+    more = f"……等 {len(missing)} 处。" if len(missing) > 3 else "。"
+    return NotReady(f"{shown}{more}", tuple(missing))
 
 
 def _score(item: Item, given: Any, worked: Worked) -> Part:
@@ -63,6 +63,8 @@ def _score(item: Item, given: Any, worked: Worked) -> Part:
     settle(item, worked)
     if isinstance(item.body, Numeric):
         worked.own[item.id] = given.value
+        if not item.body.tolerance.accepts(given.value, solve(item.body, worked.names)):
+            worked.astray.add(item.id)
     return part
 
 

@@ -13,6 +13,11 @@ ANSWER = "answer"
 """The id of the only item of a plain exercise."""
 
 
+def default_label(number: int) -> str:
+    """Return the name of an item whose author gives none."""
+    return f"第 {number} 问"
+
+
 @dataclass(frozen=True, slots=True)
 class Item:
     """The smallest thing that gets a score."""
@@ -27,6 +32,12 @@ class Item:
     """The kind's own frozen dataclass."""
     solution: str
     place: Place
+    places: Mapping[str, Place] = field(default_factory=dict, compare=False, repr=False)
+    """Where each of its texts stands."""
+
+    def where(self, text: str) -> Place:
+        """Return the place of one of its texts, or its own."""
+        return self.places.get(text.strip(), self.place)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +94,12 @@ class Exercise:
     id_place: Place
     raw: Json = field(compare=False, repr=False)
     """The exercise as it was written, for shipping."""
+    places: Mapping[str, Place] = field(default_factory=dict, compare=False, repr=False)
+    """Where each of its texts stands."""
+
+    def where(self, text: str) -> Place:
+        """Return the place of one of its texts, or its own."""
+        return self.places.get(text.strip(), self.place)
 
     @property
     def points(self) -> Fraction:

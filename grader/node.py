@@ -40,6 +40,17 @@ class Mapping:
 Node = Text | Sequence | Mapping
 
 
+def places(node: Node) -> dict[str, Place]:
+    """Return where each text stands, by the text itself; of equal texts the first."""
+    if isinstance(node, Text):
+        return {node.value.strip(): node.place}
+    inner = node.items if isinstance(node, Sequence) else [value for _, value in node.entries]
+    found: dict[str, Place] = {}
+    for value in inner:
+        found = {**places(value), **found}
+    return found
+
+
 def from_json(value: object) -> Node:
     """Return the node of a JSON value; numbers and truth values become their JSON text."""
     if isinstance(value, AnyMapping):

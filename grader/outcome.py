@@ -3,7 +3,6 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from types import MappingProxyType
 from typing import Literal
@@ -96,12 +95,11 @@ Outcome = NotReady | Score
 
 def json_number(value: Fraction) -> int | float:
     """Return points as a JSON number with at most four decimals, half up; exactness stays in Python."""
-    if value.denominator == 1:
-        return value.numerator
-    exact = Decimal(value.numerator) / Decimal(value.denominator)
-    rounded = exact.quantize(Decimal("0.0001"), rounding=ROUND_HALF_UP)
+    scaled = (20_000 * abs(value.numerator) + value.denominator) // (2 * value.denominator)
+    whole, part = divmod(scaled, 10_000)
     # A float only carries the four printed decimals into the JSON text; nothing is computed with it.
-    return float(str(rounded))
+    shown = float(f"{whole}.{part:04d}") if part else whole
+    return -shown if value < 0 else shown
 
 
 def _dump(value: object) -> str:

@@ -1,28 +1,37 @@
 """The parameters of an exercise: a range, a list, or one number with a name."""
 
+import keyword
 from collections.abc import Iterator
 from fractions import Fraction
 
 from grader.fields import NAME, Fields, number_of
 from grader.formula import FUNCTIONS
-from grader.model import Param
+from grader.model import ANSWER, Param
 from grader.node import Node, Sequence, Text
 
 MAX_VALUES = 10_000
+RESERVED = frozenset({ANSWER, "yours"})
+
+
+def is_name(text: str) -> bool:
+    """Say whether the text can be a name in formulas."""
+    return NAME.fullmatch(text) is not None and text not in RESERVED and not keyword.iskeyword(text)
 
 
 def read_params(fields: Fields) -> tuple[Param, ...]:
     """Return the params field: name → {from, to, step, first}, {choose: […], first}, a list, or a number."""
     params: list[Param] = []
     for name, node in fields.entries("params", fields.get("params")):
-        if not NAME.fullmatch(name.value) or name.value in FUNCTIONS:
+        if not is_name(name.value) or name.value in FUNCTIONS:
             what = f"参数名“{name.value}”不能用"
-            fields.report.add("param-name", name, what, "用小写字母开头，只含字母、数字、下划线，且不与函数同名。")
+            fix = "用小写字母开头，只含字母、数字、下划线；不与函数同名，不用 answer、yours 和 class 这样的 Python 词。"
+            fields.report.add("param-name", name, what, fix)
         params.append(_read_param(fields, name, node))
     return tuple(params)
 
 
 def _read_param(fields: Fields, name: Text, node: Node) -> Param:
+    found = len(fields.report.problems)
     percent = any("%" in text.value for text in _scalars(node))
     if isinstance(node, Text):
         values, first = _numbers(fields, (node,)), None
@@ -33,13 +42,13 @@ def _read_param(fields: Fields, name: Text, node: Node) -> Param:
         choose = inner.get("choose")
         values = _numbers(inner, inner.items("choose", choose)) if choose else _range(inner)
         first = inner.number("first")
-        if first is not None and first not in values:
+        if values and first is not None and first not in values:
             place = inner.get("first") or node
             inner.report.add("param-range", place, f"first 不在 {name.value} 的取值里", "改成范围里的一个数。")
         inner.finish()
-    if not values:
-        fields.report.add("param-range", node, f"参数 {name.value} 没有可取的值", "检查 from、to、step。")
-        values = (Fraction(1),)
+    if not values and len(fields.report.problems) == found:
+        fields.report.add("param-range", node, f"参数 {name.value} 没有可取的值", "在 choose 里写出几个数。")
+    values = values or (Fraction(1),)
     return Param(name.value, values, values[0] if first is None else first, percent, node.place)
 
 

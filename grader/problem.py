@@ -41,4 +41,5 @@ def one_line(problem: Problem) -> str:
     """Return `path:line:column: [rule] what`, which editors and grep can use."""
     place = problem.place
     reminder = "提醒：" if problem.warning else ""
-    return f"{place.path}:{place.line}:{place.column}: [{problem.rule}] {reminder}{problem.what}"
+    what = problem.what.replace("\n", " ")
+    return f"{place.path}:{place.line}:{place.column}: [{problem.rule}] {reminder}{what}"

@@ -3,12 +3,12 @@
 import re
 from fractions import Fraction
 
-from grader.fields import NAME, Fields, Report, number_of
+from grader.fields import Fields, Report
 from grader.formula import Formula, FormulaError, parse
 from grader.kinds import KINDS
-from grader.model import ANSWER, Example, Exercise, Item
-from grader.node import Json, Node, Sequence, Text, to_json
-from grader.params import read_params
+from grader.model import ANSWER, Example, Exercise, Item, Param, default_label
+from grader.node import Json, Node, Sequence, Text, places, to_json
+from grader.params import is_name, read_params
 
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 LEVELS = ("易", "中", "难")
@@ -26,8 +26,7 @@ def read(node: Node, report: Report) -> Exercise:
         fields.need("kind")
     params = read_params(fields)
     stimulus = fields.text("stimulus") if kind == SET else ""
-    items = _read_set(fields) if kind == SET else _read_plain(fields, kind)
-    varying = any(len(param.values) > 1 for param in params)
+    items = _read_set(fields, frozenset(param.name for param in params)) if kind == SET else _read_plain(fields, kind)
     exercise = Exercise(
         id=exercise_id,
         revision=fields.whole("revision", 1, 1, 9999),
@@ -39,7 +38,7 @@ def read(node: Node, report: Report) -> Exercise:
         params=params,
         require=_read_require(fields),
         named_first=_names_first(fields),
-        variants=fields.whole("variants", DEFAULT_VARIANTS if varying else 1, 1, MAX_SHIPPED),
+        variants=fields.whole("variants", _default_variants(params), 1, MAX_SHIPPED),
         hint=fields.text("hint", ""),
         solution=fields.text("solution"),
         sources=_read_sources(fields),
@@ -47,9 +46,17 @@ def read(node: Node, report: Report) -> Exercise:
         place=node.place,
         id_place=(fields.get("id") or node).place,
         raw=to_json(node),
+        places=places(node),
     )
     fields.finish()
     return exercise
+
+
+def _default_variants(params: tuple[Param, ...]) -> int:
+    combinations = 1
+    for param in params:
+        combinations *= len(param.values)
+    return min(DEFAULT_VARIANTS, combinations)
 
 
 def _read_id(fields: Fields) -> str:
@@ -64,13 +71,14 @@ def _read_id(fields: Fields) -> str:
 def _read_plain(fields: Fields, kind: str) -> tuple[Item, ...]:
     stem = fields.text("stem")
     if kind not in KINDS:
-        fields.asked.extend(key.value for key, _ in fields.entries("题目", fields.node))
+        fields.ask_all()
         return ()
     body = KINDS[kind].read(fields)
-    return (Item(ANSWER, kind, stem, "本题", _read_points(fields), body, "", fields.node.place),)
+    place = (fields.get("stem") or fields.node).place
+    return (Item(ANSWER, kind, stem, "本题", _read_points(fields), body, "", place, places(fields.node)),)
 
 
-def _read_set(fields: Fields) -> tuple[Item, ...]:
+def _read_set(fields: Fields, taken: frozenset[str]) -> tuple[Item, ...]:
     node = fields.need("items")
     items: list[Item] = []
     for number, entry in enumerate(fields.items("items", node), start=1):
@@ -81,6 +89,8 @@ def _read_set(fields: Fields) -> tuple[Item, ...]:
         fields.report.add("items-few", node, "案例题没有小题", "在 items 下面至少写一个小题。")
     seen: set[str] = set()
     for item, entry in zip(items, fields.items("items", node), strict=True):
+        if item.id in taken:
+            fields.report.add("item-same", entry, f"小题的 id {item.id} 和一个参数同名", "改掉其中一个名字。")
         if item.id in seen:
             fields.report.add("item-same", entry, f"有两个小题的 id 都是 {item.id}", "每个小题的 id 各不相同。")
         seen.add(item.id)
@@ -89,19 +99,19 @@ def _read_set(fields: Fields) -> tuple[Item, ...]:
 
 def _read_item(fields: Fields, number: int) -> Item:
     item_id = fields.text("id")
-    if item_id and not (NAME.fullmatch(item_id) and item_id != ANSWER):
+    if item_id and not is_name(item_id):
         what = f"小题的 id“{item_id}”要能当公式里的名字"
         place = fields.get("id") or fields.node
-        fields.report.add("id-format", place, what, "用小写字母开头，只含字母、数字、下划线，且不叫 answer。")
+        fields.report.add("id-format", place, what, "用小写字母开头，只含字母、数字、下划线，且不叫 answer、yours。")
     kind = fields.choice("kind", KINDS, "")
     if fields.get("kind") is None:
         fields.need("kind")
-    stem, label = fields.text("stem", ""), fields.text("label", f"第 {number} 问")
+    stem, label = fields.text("stem", ""), fields.text("label", default_label(number))
     points, solution = _read_points(fields), fields.text("solution", "")
     if kind not in KINDS:
-        fields.asked.extend(key.value for key, _ in fields.entries("小题", fields.node))
-        return Item(item_id, kind, stem, label, points, None, solution, fields.node.place)
-    return Item(item_id, kind, stem, label, points, KINDS[kind].read(fields), solution, fields.node.place)
+        fields.ask_all()
+    body = KINDS[kind].read(fields) if kind in KINDS else None
+    return Item(item_id, kind, stem, label, points, body, solution, fields.node.place, places(fields.node))
 
 
 def _read_points(fields: Fields) -> Fraction:
@@ -148,12 +158,13 @@ def _read_example(fields: Fields) -> Example:
     if not not_ready and points is None:
         fields.need("points")
     response: Json = to_json(fields.need("response"))
-    params = {name: number_of(text) for name, text in fields.texts("params", fields.get("params")).items()}
+    params = Fields(fields.get("params") or fields.empty, fields.report, "样例的 params ")
+    numbers = {name.value: params.number(name.value) for name, _ in params.entries("params", params.node)}
     return Example(
         response=response,
         points=points,
         variant=fields.whole("variant", 0, 0, 999),
-        params={name: value for name, value in params.items() if value is not None},
+        params={name: value for name, value in numbers.items() if value is not None},
         says=fields.text("says", ""),
         place=fields.node.place,
     )

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Container, Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from grader.node import Mapping, Node, Sequence, Text
@@ -12,16 +14,48 @@ if TYPE_CHECKING:
     from yaml import Event
 
 BLANKS = {"\u3000": "全角空格", "\u00a0": "不间断空格", "\ufeff": "看不见的 BOM 字符"}
+QUOTE_VALUE = ("yaml-start", "这个值的第一个符号在 YAML 里另有用处", "给整个值加上引号，值里已有引号时用另一种引号。")
+INDENT = ("yaml-indent", "这一行的缩进和上下文对不齐", "同一层的字段左边对齐，下一层多两个空格。")
+NO_COLON = ("yaml-colon-missing", "字段名后面没有冒号", "字段名后面写英文冒号和一个空格，例如 kind: single。")
+TWO_COLONS = ("yaml-colon", "冒号后面还有冒号", "给整句加上引号，或者把句中的“: ”改成全角“：”。")
+BRACKET = ("yaml-bracket", "方括号或花括号没有写完整", "检查 [ ] 或 { } 是否成对、各项之间是否用英文逗号隔开。")
+QUOTE = ("yaml-quote", "引号没有成对", "在这一句的末尾补上同样的引号。")
+ESCAPE = ("yaml-escape", "双引号里的反斜杠另有用处", "改用单引号，或者写成 \\\\。")
+TAB = ("yaml-tab", "缩进里有制表符（Tab）", "把 Tab 换成空格，每一层两个空格。")
 TRANSLATIONS = (
-    ("mapping values are not allowed", "yaml-colon", "冒号后面还有冒号", "给整句加上引号，或者把句中的“: ”改成全角“：”。"),
-    ("found character '\\t'", "yaml-tab", "缩进里有制表符（Tab）", "把 Tab 换成空格，每一层两个空格。"),
-    ("that cannot start any token", "yaml-start", "这个值的第一个符号在 YAML 里另有用处", "给整个值加上引号。"),
-    ("while scanning a quoted scalar", "yaml-quote", "引号没有成对", "在这一句的末尾补上同样的引号。"),
-    ("found unexpected end of stream", "yaml-quote", "引号没有成对", "在这一句的末尾补上同样的引号。"),
-    ("while parsing a flow", "yaml-bracket", "方括号或花括号没有写完整", "检查 [ ] 或 { } 是否成对、各项之间是否用英文逗号隔开。"),
-    ("could not find expected ':'", "yaml-colon-missing", "字段名后面没有冒号", "字段名后面写英文冒号和一个空格，例如 kind: single。"),
-    ("while parsing a block", "yaml-indent", "这一行的缩进和上下文对不齐", "同一层的字段左边对齐，下一层多两个空格。"),
+    ("mapping values are not allowed", TWO_COLONS),
+    ("found character '\\t'", TAB),
+    ("that cannot start any token", QUOTE_VALUE),
+    ("expected alphabetic or numeric character", QUOTE_VALUE),
+    ("expected URI", QUOTE_VALUE),
+    ("while scanning a tag", QUOTE_VALUE),
+    ("while scanning a block scalar", QUOTE_VALUE),
+    ("are not allowed here", QUOTE_VALUE),
+    ("escape", ESCAPE),
+    ("found unexpected end of stream", QUOTE),
+    ("while scanning a quoted scalar", QUOTE),
+    ("while parsing a flow", BRACKET),
+    ("could not find expected ':'", NO_COLON),
+    ("but found '<block", INDENT),
+    ("but found '-'", INDENT),
+    ("while parsing a block", QUOTE_VALUE),
 )
+FROM_THE_START = frozenset({"yaml-quote", "yaml-bracket", "yaml-colon-missing"})
+"""Told at the place where the thing begins, not where YAML noticed."""
+MAX_DEPTH = 20
+LINE_END = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+"""As YAML counts lines."""
+CONTROLS = frozenset(map(chr, range(32))) - {"\n"}
+
+
+def read_text(file: Path) -> str:
+    """Return the text of a file. Raises ContentError when it is not UTF-8."""
+    try:
+        return file.read_text(encoding="utf-8")
+    except UnicodeDecodeError:
+        place = Place(file.as_posix(), 1, 1)
+        problem = Problem(place, "file-encoding", "文件不是 UTF-8 编码", "用 UTF-8 另存一次。")
+        raise ContentError([problem]) from None
 
 
 def read_yaml(text: str, path: str = "") -> Node:
@@ -29,15 +63,15 @@ def read_yaml(text: str, path: str = "") -> Node:
 
     Raises ContentError with all problems that can be told apart; anchors, tags and several documents are refused.
     """
-    problems = list(_lookalikes(text, path))
+    text = text.removeprefix("\ufeff")
+    reader = _Reader(path, text)
     try:
-        reader = _Reader(path, _events(text))
         node = reader.document()
-        problems += reader.problems
     except _yaml_error() as error:
-        if not problems:
-            problems.append(_translated(error, path))
-        raise ContentError(problems) from None
+        last = _mark_line(getattr(error, "problem_mark", None))
+        problems = [problem for problem in _lookalikes(text, path, reader.quoted) if problem.place.line <= last]
+        raise ContentError(problems or [_translated(error, text, path)]) from None
+    problems = [*_lookalikes(text, path, reader.quoted), *reader.problems]
     if problems:
         raise ContentError(problems)
     return node
@@ -52,24 +86,29 @@ def _yaml_error() -> type[Exception]:
 def _events(text: str) -> Iterator[Event]:
     import yaml
 
-    yield from yaml.parse(text.removeprefix("\ufeff"), Loader=yaml.SafeLoader)
+    yield from yaml.parse(text, Loader=yaml.SafeLoader)
 
 
-def _lookalikes(text: str, path: str) -> Iterator[Problem]:
-    """Find what looks right but means something else to YAML: odd spaces, tabs, full-width colons after a field."""
-    for number, line in enumerate(text.removeprefix("\ufeff").split("\n"), start=1):
+def _lookalikes(text: str, path: str, quoted: Container[int]) -> Iterator[Problem]:
+    """Find what looks right but means something else to YAML: odd spaces, tabs, full-width colons after a field.
+
+    Lines inside quoted and block texts are left alone: there nothing has a meaning.
+    """
+    for number, line in enumerate(LINE_END.split(text), start=1):
         body = line.lstrip(" \t\u3000\u00a0\ufeff")
+        if number in quoted:
+            continue
         indent = line[: len(line) - len(body)]
         for column, character in enumerate(indent, start=1):
-            if character in BLANKS and body:
+            if character in BLANKS:
                 what = f"缩进里有{BLANKS[character]}，YAML 会把它当成文字"
                 yield Problem(Place(path, number, column), "yaml-space", what, "换成普通的半角空格。")
                 break
-            if character == "\t" and body:
+            if character == "\t":
                 yield Problem(Place(path, number, column), "yaml-tab", "缩进里有制表符（Tab）", "把 Tab 换成空格。")
                 break
         name, colon, _ = body.removeprefix("- ").partition("：")
-        if colon and name and all(letter in _FIELD_LETTERS for letter in name):
+        if colon and _is_field(name):
             what = f"字段名“{name}”后面用了全角冒号"
             column = line.index("：") + 1
             fix = f"改成英文冒号加一个空格，写作“{name}: ”。"
@@ -79,24 +118,53 @@ def _lookalikes(text: str, path: str) -> Iterator[Problem]:
 _FIELD_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_0123456789")
 
 
-def _translated(error: Exception, path: str) -> Problem:
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    place = Place(path, mark.line + 1, mark.column + 1) if mark else Place(path, 1, 1)
+def _is_field(name: str) -> bool:
+    return name != "" and all(letter in _FIELD_LETTERS for letter in name)
+
+
+def _mark_line(mark: Any) -> int:
+    return mark.line + 1 if mark else 0
+
+
+def _translated(error: Exception, text: str, path: str) -> Problem:
+    mark: Any = getattr(error, "problem_mark", None)
+    if mark is None:
+        before = text[: getattr(error, "position", 0)]
+        lines = LINE_END.split(before)
+        place = Place(path, len(lines), len(lines[-1]) + 1)
+        return Problem(place, "yaml-character", "有一个看不见的控制字符", "删掉这个字符，必要时把这几个字重新打一遍。")
     message = " ".join(str(getattr(error, name, "") or "") for name in ("problem", "context"))
-    for phrase, rule, what, fix in TRANSLATIONS:
-        if phrase in message:
-            return Problem(place, rule, what, fix)
-    what = f"YAML 读不懂这里（{message.strip() or '字符不能识别'}）"
-    return Problem(place, "yaml-syntax", what, "检查这一行和上一行的缩进、冒号、引号和括号。")
+    rule, what, fix = next((told for phrase, told in TRANSLATIONS if phrase in message), ("yaml-syntax", "", ""))
+    if rule in FROM_THE_START:
+        mark = getattr(error, "context_mark", None) or mark
+    place = Place(path, mark.line + 1, mark.column + 1)
+    lines = LINE_END.split(text)[: mark.line + 1]
+    if rule == "yaml-colon" and _is_field(lines[-1][: mark.column].strip(" -")):
+        return _continued(lines, place)
+    what = what or f"YAML 读不懂这里（{message.strip()}）"
+    return Problem(place, rule, what, fix or "检查这一行和上一行的缩进、冒号、引号和括号。")
+
+
+def _continued(lines: list[str], place: Place) -> Problem:
+    """Tell why YAML took a field for the rest of the line above: that one lacks its colon, or they are not aligned."""
+    indent = len(lines[-1]) - len(lines[-1].lstrip(" "))
+    above = max((number for number, line in enumerate(lines[:-1]) if line.strip(" ")), default=-1)
+    if above >= 0 and len(lines[above]) - len(lines[above].lstrip(" ")) == indent:
+        return Problem(Place(place.path, above + 1, indent + 1), *NO_COLON)
+    return Problem(place, *INDENT)
 
 
 class _Reader:
     """Builds nodes from PyYAML's events, which carry places, explicit tags and anchors."""
 
-    def __init__(self, path: str, events: Iterator[Event]) -> None:
+    def __init__(self, path: str, text: str) -> None:
         self.path = path
-        self.events = events
+        self.lines = LINE_END.split(text)
+        self.events = _events(text)
         self.problems: list[Problem] = []
+        self.quoted: set[int] = set()
+        """The lines that lie inside quoted and block texts."""
+        self.depth = 0
 
     def document(self) -> Node:
         import yaml
@@ -118,14 +186,39 @@ class _Reader:
 
         place = Place(self.path, event.start_mark.line + 1, event.start_mark.column + 1)
         if isinstance(event, yaml.AliasEvent):
-            self.report(event, "yaml-anchor", "不支持用 * 引用别处的内容", "把内容直接写在这里；文字以 * 开头时请加引号。")
+            self.report(
+                event, "yaml-anchor", "不支持用 * 引用别处的内容", "把内容直接写在这里；文字以 * 开头时请加引号。"
+            )
             return Text("", place)
         self.refuse_extras(event)
-        if isinstance(event, yaml.SequenceStartEvent):
-            return Sequence(tuple(self.items(yaml.SequenceEndEvent)), place)
-        if isinstance(event, yaml.MappingStartEvent):
-            return Mapping(tuple(self.entries()), place)
-        return Text("" if event.style is None and event.value in ("~", "null") else event.value, place)
+        if isinstance(event, yaml.ScalarEvent):
+            return Text(self.scalar(event), place)
+        self.depth += 1
+        if self.depth > MAX_DEPTH:
+            raise ContentError([Problem(place, "yaml-deep", f"套了超过 {MAX_DEPTH} 层", "检查括号和缩进。")])
+        is_list = isinstance(event, yaml.SequenceStartEvent)
+        node = (
+            Sequence(tuple(self.items(yaml.SequenceEndEvent)), place)
+            if is_list
+            else Mapping(tuple(self.entries()), place)
+        )
+        self.depth -= 1
+        return node
+
+    def scalar(self, event: Any) -> str:
+        start, end = event.start_mark, event.end_mark
+        if event.style is not None:
+            self.quoted.update(range(start.line + 2, end.line + (2 if end.column else 1)))
+            if event.style == '"' and CONTROLS & set(event.value):
+                what = "双引号里的反斜杠变成了看不见的字符（如 \\f、\\t）"
+                self.report(event, "yaml-escape", what, "改用单引号，或者写成 \\\\。")
+            return str(event.value)
+        rest = self.lines[end.line][end.column :].lstrip(" ")
+        if event.value and rest.startswith("#") and not rest.startswith("# "):
+            self.report(
+                event, "yaml-hash", "空格加 # 后面的字会被当成注释丢掉", "给整句加上引号；真是注释时在 # 后面空一格。"
+            )
+        return "" if event.value in ("~", "null") else str(event.value)
 
     def items(self, end: type) -> Iterator[Node]:
         while not isinstance(event := next(self.events), end):

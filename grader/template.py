@@ -9,7 +9,7 @@ from grader.evaluation import evaluate
 from grader.formula import Formula, FormulaError, Value, parse
 from grader.number import format_number
 
-PIECES = re.compile(r"(\$[^$]*\$)|\{([^{}]*)\}")
+PIECES = re.compile(r"\$\$[^$]*\$\$|\$[^$]*\$|\{(?P<slot>[^{}]*)\}|(?P<stray>[{}])")
 FORMAT = re.compile(r"(.*?)(?::(%?)([0-9]?))?")
 NO_PERCENTS: frozenset[str] = frozenset()
 
@@ -27,10 +27,12 @@ def pieces(text: str) -> Iterator[str | Slot]:
     """Split a text into plain strings and slots. Raises FormulaError for a slot that is no formula."""
     start = 0
     for match in PIECES.finditer(text):
-        if match[2] is None:
+        if match["stray"]:
+            raise FormulaError("花括号没有成对；要写花括号本身，请用全角｛｝")
+        if match["slot"] is None:
             continue
         yield text[start : match.start()]
-        yield _slot(match[2])
+        yield _slot(match["slot"])
         start = match.end()
     yield text[start:]
 

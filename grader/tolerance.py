@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from fractions import Fraction
 
-from grader.number import round_half_up
+from grader.number import format_number, round_half_up
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +25,11 @@ class Tolerance:
 
     def words(self, unit: str) -> str:
         """Return the rule in Chinese for the form, or nothing when only the exact value counts."""
-        from grader.number import format_number
-
         rounding = "" if self.places is None else ("取整数" if self.places == 0 else f"保留 {self.places} 位小数")
         if self.relative and self.margin:
             return f"{rounding}，允许误差 {format_number(self.margin * 100)}%".lstrip("，")
+        gap = "" if unit in ("", "%") else " "
         default = Fraction(1, 2 * 10 ** (self.places or 0)) if self.places is not None else Fraction(0)
         if self.margin > default:
-            return f"{rounding}，允许误差 ±{format_number(self.margin)}{unit}".lstrip("，")
+            return f"{rounding}，允许误差 ±{format_number(self.margin)}{gap}{unit}".lstrip("，")
         return rounding

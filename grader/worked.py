@@ -18,6 +18,8 @@ class Worked:
     """The same with keys rounded as they are printed: what texts see."""
     own: dict[str, Fraction] = field(default_factory=dict)
     """The learner's own numbers for the numeric items so far."""
+    astray: set[str] = field(default_factory=set)
+    """The items whose own number is not the key."""
     percents: frozenset[str] = NO_PERCENTS
 
     def __post_init__(self) -> None:

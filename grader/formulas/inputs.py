@@ -63,7 +63,7 @@ def amount(value: Given, what: str) -> Fraction:
     """Read a number that is not negative: money, seconds, an average."""
     read = number(value, what)
     if read < 0:
-        raise refusal(what, "不能是负数", read)
+        raise refusal(what, "不能是负数", value)
     return read
 
 
@@ -79,7 +79,7 @@ def rate(value: Given, what: str) -> Fraction:
     """Read a rate from 0 to 1 (0.8 means 80 %)."""
     read = number(value, what)
     if not 0 <= read <= 1:
-        raise refusal(what, "要在 0 到 1 之间，80% 写 0.8", read)
+        raise refusal(what, "要在 0 到 1 之间，80% 写 0.8", value)
     return read
 
 
@@ -87,7 +87,7 @@ def count(value: Given, what: str) -> int:
     """Read a whole number of people, orders, periods, …; 0 is allowed."""
     read = amount(value, what)
     if read.denominator != 1:
-        raise refusal(what, "要是整数，3.2 万写 32000", read)
+        raise refusal(what, "要是整数，3.2 万写 32000", value)
     return read.numerator
 
 
@@ -100,7 +100,7 @@ def moment(value: Given, what: str) -> Fraction:
     """Read a point in time counted in periods; it may lie between two of them."""
     read = amount(value, what)
     if read > MOST_PERIODS:
-        raise refusal(what, f"不能超过 {MOST_PERIODS}", read)
+        raise refusal(what, f"不能超过 {MOST_PERIODS}", value)
     return read
 
 
@@ -108,7 +108,7 @@ def count_between(value: Given, what: str, lowest: int, highest: int) -> int:
     """Read a whole number within limits, both included."""
     read = count(value, what)
     if not lowest <= read <= highest:
-        raise refusal(what, f"要在 {lowest} 到 {highest} 之间", read)
+        raise refusal(what, f"要在 {lowest} 到 {highest} 之间", value)
     return read
 
 

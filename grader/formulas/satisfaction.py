@@ -94,7 +94,7 @@ def complaints_per_10k(*, complaints: Given, orders: Given) -> Exact:
 def _star(value: Given, what: str) -> Fraction:
     read = number(value, what)
     if not 1 <= read <= 5:
-        raise refusal(what, "要在 1 到 5 之间", read)
+        raise refusal(what, "要在 1 到 5 之间", value)
     return read
 
 

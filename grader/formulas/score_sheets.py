@@ -128,7 +128,7 @@ def _earned(post: Given, personal: Given, shared: Given, seniority: Given) -> Fr
 def _hundred(value: Given, what: str) -> Fraction:
     read = amount(value, what)
     if read > 100:
-        raise refusal(what, "要在 0 到 100 之间", read)
+        raise refusal(what, "要在 0 到 100 之间", value)
     return read
 
 

@@ -72,7 +72,7 @@ def repeat_purchase_rate(*, buyers_again: Given, buyers: Given) -> Exact:
 
 def pages_per_visitor(*, pv: Given, uv: Given) -> Exact:
     """Return PV/UV, pages a visitor. Refuses zero visitors and fewer pages than visitors."""
-    return _at_least_one_each(pv, uv, "浏览量 PV", "访客数 UV")
+    return _at_least_one_each(pv, uv, "浏览量", "访客数")
 
 
 def bounce_rate(*, single_page_visits: Given, visits: Given) -> Exact:

@@ -20,7 +20,8 @@ def erlang_c(
     Traffic and occupancy are exact, the others Decimals of 34 digits. Source: Erlang 1917. Assumes one queue, no
     abandonment, one contact at a time. Refuses n <= a (the queue grows without end), zeros, more than 10000 agents.
     """
-    load, handling = _load(calls, interval_seconds, aht_seconds), positive(aht_seconds, "平均处理时长")
+    handling = positive(aht_seconds, "平均处理时长")
+    load = _load(calls, interval_seconds, handling)
     desk, target = count_between(agents, "坐席数", 1, MOST_AGENTS), amount(target_seconds, "目标应答时间")
     if desk <= load:
         raise ValueError(f"坐席数（{desk}）要大于话务量（{load} 爱尔兰），否则排队会无限变长")
@@ -47,7 +48,8 @@ def required_agents(
 
     Source: see `erlang_c`. Refuses a service level or shrinkage outside [0, 1), more than 10000 agents.
     """
-    load, handling = _load(calls, interval_seconds, aht_seconds), positive(aht_seconds, "平均处理时长")
+    handling = positive(aht_seconds, "平均处理时长")
+    load = _load(calls, interval_seconds, handling)
     goal, away = _below_one(service_level, "目标服务水平"), _below_one(shrinkage, "损耗率")
     target = amount(target_seconds, "目标应答时间")
     for desk, waiting in _waiting_chances(load):
@@ -85,8 +87,8 @@ def mm1(*, arrival_rate: Given, service_rate: Given) -> dict[str, Exact]:
     }
 
 
-def _load(calls: Given, interval_seconds: Given, aht_seconds: Given) -> Fraction:
-    load = positive(calls, "来电数") * positive(aht_seconds, "平均处理时长") / positive(interval_seconds, "时段秒数")
+def _load(calls: Given, interval_seconds: Given, handling: Fraction) -> Fraction:
+    load = positive(calls, "来电数") * handling / positive(interval_seconds, "时段秒数")
     if load >= MOST_AGENTS:
         raise refusal("话务量", f"要小于 {MOST_AGENTS} 爱尔兰，请检查来电数和秒数", load)
     return load
@@ -116,5 +118,5 @@ def _service_level(waiting: Decimal, patience: Fraction) -> Decimal:
 def _below_one(value: Given, what: str) -> Fraction:
     read = rate(value, what)
     if read == 1:
-        raise refusal(what, "要小于 1", read)
+        raise refusal(what, "要小于 1", value)
     return read

@@ -1,16 +1,16 @@
 """表格归类：给表格的每一行选一类；答案可以由表中的数按规则算出，检查时会重算。
 
-    kind: classify
-    stem: 按年成交额的累计占比分类，到此客户之前不足 70% 为 A 类，不足 90% 为 B 类，其余为 C 类。
-    classes: {A: 重点客户, B: 普通客户, C: 小客户}
-    columns: [客户, 年成交额（万元）]
-    rows:
-      - {id: r1, cells: [甲, 420], key: A}
-      - {id: r2, cells: [乙, 280], key: A, feedback: 到乙之前累计 42%，不足 70%。}
-      - {id: r3, cells: [丙, 300], key: B}
-    derive: {column: 2, cuts: {A: 70%, B: 90%}}   # 可选；写了就可以不写 key，数随变式变时也照算
-    credit: each                                  # each 逐行给分（默认）| exact 全对才得分
-    points: 3
+kind: classify
+stem: 按年成交额的累计占比分类，到此客户之前不足 70% 为 A 类，不足 90% 为 B 类，其余为 C 类。
+classes: {A: 重点客户, B: 普通客户, C: 小客户}
+columns: [客户, 年成交额（万元）]
+rows:
+  - {id: r1, cells: [甲, 420], key: A}
+  - {id: r2, cells: [乙, 300], key: A, feedback: 到乙之前累计 42%，不足 70%。}
+  - {id: r3, cells: [丙, 280], key: B}
+derive: {column: 2, cuts: {A: 70%, B: 90%}}   # 可选；写了就可以不写 key，数随变式变时也照算
+credit: each                                  # each 逐行给分（默认）| exact 全对才得分
+points: 3
 """
 
 from collections.abc import Iterator, Mapping
@@ -21,7 +21,8 @@ from grader.derive import Derive, derived, read_derive
 from grader.fields import Fields, nearest
 from grader.formula import Value
 from grader.model import Item
-from grader.node import Json, Node
+from grader.node import Json, Node, Sequence
+from grader.node import Mapping as Nodes
 from grader.outcome import Mark, NotReady, Part
 from grader.worked import Worked
 
@@ -54,8 +55,14 @@ class Classify:
 
 def read(fields: Fields) -> Classify:
     """Read the kind's own fields."""
-    classes = fields.texts("classes", fields.need("classes"))
-    columns = tuple(fields.text_of(node, "columns") for node in fields.items("columns", fields.need("columns")))
+    classes_node = fields.need("classes")
+    classes = fields.texts("classes", classes_node)
+    if isinstance(classes_node, Nodes) and classes_node is not fields.empty and len(classes) < 2:
+        fields.report.add("class-few", classes_node, "不到两类", "至少写两类，例如 {A: 重点客户, B: 普通客户}。")
+    columns_node = fields.need("columns")
+    columns = tuple(fields.text_of(node, "columns") for node in fields.items("columns", columns_node))
+    if isinstance(columns_node, Sequence) and not columns:
+        fields.report.add("value-empty", columns_node, "columns 是空的", "写出每一列的名字，例如 [客户, 年成交额]。")
     derive_node = fields.get("derive")
     derive = None
     if derive_node is not None:
@@ -71,7 +78,7 @@ def read(fields: Fields) -> Classify:
 def _read_row(fields: Fields, columns: tuple[str, ...], classes: Mapping[str, str], key_needed: bool) -> Row:
     cells_node = fields.need("cells")
     cells = tuple(fields.text_of(node, "cells") for node in fields.items("cells", cells_node))
-    if columns and cells and len(cells) != len(columns):
+    if columns and isinstance(cells_node, Sequence) and len(cells) != len(columns):
         what = f"这一行有 {len(cells)} 格，表头有 {len(columns)} 列"
         fields.report.add("row-cells", cells_node, what, "补齐或删去单元格，使两者相等。")
     key = fields.text("key", None if key_needed else "")
@@ -107,8 +114,8 @@ def ready(body: Classify, response: Json) -> dict[str, str] | NotReady:
         if isinstance(choice, str) and choice in body.classes:
             picked[row.id] = choice
         elif choice is not None and choice != "":
-            return NotReady(f"“{_name(row)}”选的不是题目里的类，请重新选择。")
-    left = [_name(row) for row in body.rows if row.id not in picked]
+            return NotReady(f"“{_row_label(body, row)}”选的不是题目里的类，请重新选择。")
+    left = [_row_label(body, row) for row in body.rows if row.id not in picked]
     if left:
         return NotReady(f"还有 {len(left)} 行没有选类：{'、'.join(left)}。")
     return picked
@@ -116,6 +123,11 @@ def ready(body: Classify, response: Json) -> dict[str, str] | NotReady:
 
 def _name(row: Row) -> str:
     return row.cells[0] if row.cells else row.id
+
+
+def _row_label(body: Classify, row: Row) -> str:
+    """Return the row's name, or its number where the name is worked out."""
+    return f"第 {body.rows.index(row) + 1} 行" if "{" in _name(row) else _name(row)
 
 
 def score(item: Item, picked: dict[str, str], worked: Worked) -> Part:

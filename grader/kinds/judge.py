@@ -1,10 +1,10 @@
 """判断：一句话是对还是错。
 
-    kind: judge
-    stem: 满意的客户一定是忠诚的客户。
-    key: 错
-    feedback:
-      对: 满意只是忠诚的条件之一，转换成本和替代品也起作用。
+kind: judge
+stem: 满意的客户一定是忠诚的客户。
+key: 错
+feedback:
+  对: 满意只是忠诚的条件之一，转换成本和替代品也起作用。
 """
 
 from collections.abc import Iterator, Mapping

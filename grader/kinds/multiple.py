@@ -1,16 +1,16 @@
 """多选：选出全部正确的选项；credit 说明怎样给部分分。
 
-    kind: multiple
-    stem: 接到投诉的头几分钟，客服应当做哪些事？
-    options:
-      A: 听完客户陈述
-      B: 复述问题请客户确认
-      C: 先说明公司没有责任
-    key: [A, B]
-    credit: subset        # subset 少选按比例、错选 0 分（默认）| exact | each | net
-    points: 2
-    feedback:
-      C: 责任判断放在核实之后，一开口就推责会激化矛盾。
+kind: multiple
+stem: 接到投诉的头几分钟，客服应当做哪些事？
+options:
+  A: 听完客户陈述
+  B: 复述问题请客户确认
+  C: 先说明公司没有责任
+key: [A, B]
+credit: subset        # subset 少选按比例、错选 0 分（默认）| exact | each | net
+points: 2
+feedback:
+  C: 责任判断放在核实之后，一开口就推责会激化矛盾。
 """
 
 from collections.abc import Iterator, Mapping
@@ -20,7 +20,7 @@ from grader.choices import check_known, option_text, read_feedback, read_options
 from grader.credit import CREDIT_NOTES, CREDITS
 from grader.fields import Fields
 from grader.model import Item
-from grader.node import Json
+from grader.node import Json, Sequence
 from grader.outcome import Mark, NotReady, Part
 from grader.worked import Worked
 
@@ -48,7 +48,7 @@ def read(fields: Fields) -> Multiple:
         if picked in key:
             fields.report.add("key-twice", item, f"key 里的 {picked} 写了两次", "只留一个。")
         key.append(picked)
-    if not key and node is not fields.empty:
+    if not key and isinstance(node, Sequence):
         fields.report.add("key-count", node, "多选题没有一个正确选项", "在 key 里写出正确选项，例如 [A, C]。")
     credit = fields.choice("credit", CREDITS, "subset")
     return Multiple(options, tuple(key), credit, read_feedback(fields, options, frozenset(key)))

@@ -1,15 +1,15 @@
 """计算：填一个数，由公式算出答案；认得出有名字的错法，前一步算错时按学员自己的数往下算（过程分）。
 
-    kind: numeric
-    stem: 一天有 {asked} 人咨询，{paid} 人付款。询单转化率是多少？（百分数，保留一位小数）
-    formula: paid / asked * 100
-    unit: "%"
-    round: 1
-    tolerance: 0.1          # 允许误差；写 1% 表示相对误差；不写时为末位的一半
-    mistakes:
-      - formula: asked / paid * 100
-        feedback: 分子分母放反了：转化率 = 付款人数 ÷ 咨询人数。
-    method_points: 1        # 前一步错、这一步方法对时的得分；不写时为满分
+kind: numeric
+stem: 一天有 {asked} 人咨询，{paid} 人付款。询单转化率是多少？（百分数，保留一位小数）
+formula: paid / asked * 100
+unit: "%"
+round: 1
+tolerance: 0.1          # 允许误差；写 1% 表示相对误差；不写时为末位的一半
+mistakes:
+  - formula: asked / paid * 100
+    feedback: 分子分母放反了：转化率 = 付款人数 ÷ 咨询人数。
+method_points: 1        # 前一步错、这一步方法对时的得分；不写时为满分
 """
 
 from collections.abc import Iterator, Mapping
@@ -28,6 +28,7 @@ from grader.worked import Worked
 
 TITLE = "计算"
 CARRIED = "前面的数不对，但用你自己的数往下算，这一步的方法是对的。"
+ROUNDED = "你用前面取整后的数往下算，与精确值略有出入，算对。"
 HUNDREDTH = "你填的像是小数，题目要的是百分数：{yours} 应写成 {percent}%。"
 
 
@@ -91,7 +92,9 @@ def _read_tolerance(fields: Fields) -> Tolerance:
         return Tolerance(half, False, places)
     margin = number_of(node.value) if isinstance(node, Text) else None
     if not isinstance(node, Text) or margin is None or margin < 0:
-        fields.report.add("value-number", node, "tolerance 应当是不小于 0 的数", "例如 tolerance: 0.5 或 tolerance: 1%。")
+        fields.report.add(
+            "value-number", node, "tolerance 应当是不小于 0 的数", "例如 tolerance: 0.5 或 tolerance: 1%。"
+        )
         return Tolerance(Fraction(0), False, places)
     return Tolerance(margin, node.value.endswith("%"), places)
 
@@ -131,39 +134,48 @@ def _judge(item: Item, value: Fraction, key: Fraction, worked: Worked) -> tuple[
     body: Numeric = item.body
     if body.tolerance.accepts(value, key):
         return item.points, ()
-    if _follows(body, value, worked):
+    if _shows_work(body.formula, value, worked, body):
+        if not body.formula.names & worked.astray:
+            return item.points, (ROUNDED,)
         points = item.points if body.method_points is None else body.method_points
         return points, (CARRIED,)
     mistake = _recognised(body, value, worked)
     if mistake:
-        extra: dict[str, Value] = {"answer": body.tolerance.printed(key), "yours": value}
-        return mistake.points, (worked.fill(mistake.feedback, extra),)
+        return mistake.points, _say(mistake.feedback, value, body.tolerance.printed(key), worked)
     if body.unit == "%" and value and body.tolerance.accepts(value * 100, key):
         shown = {"yours": format_number(value), "percent": format_number(value * 100)}
         return Fraction(0), (HUNDREDTH.format(**shown),)
     return Fraction(0), ()
 
 
-def _follows(body: Numeric, value: Fraction, worked: Worked) -> bool:
-    """Say whether the value is right for the learner's own earlier numbers."""
-    if not body.formula.names & worked.own.keys():
-        return False
+def _say(feedback: str, value: Fraction, answer: Fraction, worked: Worked) -> tuple[str, ...]:
+    """Return a mistake's feedback; nothing when it cannot be worked out with this very number."""
     try:
-        return body.tolerance.accepts(value, number(body.formula, worked.carried()))
+        return (worked.fill(feedback, {"answer": answer, "yours": value}),)
     except FormulaError:
-        return False
+        return ()
 
 
 def _recognised(body: Numeric, value: Fraction, worked: Worked) -> Mistake | None:
     """Return the first named mistake that leads to the value, from the true or from the learner's own numbers."""
-    for names in (worked.names, worked.carried()):
-        for mistake in body.mistakes:
-            try:
-                if body.tolerance.accepts(value, number(mistake.formula, names)):
-                    return mistake
-            except FormulaError:
-                continue
-    return None
+    for mistake in body.mistakes:
+        if _leads_to(mistake.formula, value, worked.names, body):
+            return mistake
+    return next((mistake for mistake in body.mistakes if _shows_work(mistake.formula, value, worked, body)), None)
+
+
+def _leads_to(formula: Formula, value: Fraction, names: Mapping[str, Value], body: Numeric) -> bool:
+    try:
+        return body.tolerance.accepts(value, number(formula, names))
+    except FormulaError:
+        return False
+
+
+def _shows_work(formula: Formula, value: Fraction, worked: Worked, body: Numeric) -> bool:
+    """Say whether the formula leads from the learner's own earlier numbers to the value; a 0 from a 0 shows nothing."""
+    if not formula.names & worked.own.keys() or not _leads_to(formula, value, worked.carried(), body):
+        return False
+    return not _leads_to(formula, Fraction(0), worked.carried(), body)
 
 
 def key_response(item: Item, worked: Worked) -> Json:

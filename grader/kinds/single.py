@@ -1,13 +1,13 @@
 """单选：从几个选项中选一个。
 
-    kind: single
-    stem: 净推荐值（NPS）直接反映客户的哪一种态度？
-    options:
-      A: 愿意把商家推荐给别人的程度
-      B: 对单次送货快慢的评价
-    key: A
-    feedback:
-      B: 这是一次服务的满意度，不是推荐意愿。
+kind: single
+stem: 净推荐值（NPS）直接反映客户的哪一种态度？
+options:
+  A: 愿意把商家推荐给别人的程度
+  B: 对单次送货快慢的评价
+key: A
+feedback:
+  B: 这是一次服务的满意度，不是推荐意愿。
 """
 
 from collections.abc import Iterator, Mapping

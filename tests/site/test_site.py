@@ -1,0 +1,56 @@
+"""The finished site's files."""
+
+import json
+import re
+from pathlib import Path
+
+from grader import load_bank
+
+BANK = load_bank(Path(__file__).parents[2] / "exercises")
+
+
+def pages(built_site: Path) -> list[Path]:
+    """Return every HTML file."""
+    return sorted(built_site.rglob("*.html"))
+
+
+def test_no_page_loads_anything_from_another_host(built_site: Path) -> None:
+    for page in pages(built_site):
+        html = page.read_text(encoding="utf-8")
+        loads = re.findall(r"<(?:script|img|iframe|source|link)\b[^>]*?(?:src|href)=\"([^\"]+)\"[^>]*>", html)
+        outside = [url for url in loads if re.match(r"(https?:)?//", url) and not url.startswith("http://127.0.0.1")]
+        assert outside == [], page
+
+
+def test_the_bank_lies_in_the_site_with_every_exercise(built_site: Path) -> None:
+    shipped = json.loads((built_site / "assets" / "bank.json").read_text(encoding="utf-8"))
+    assert shipped["exercises"].keys() == BANK.keys()
+
+
+def test_no_page_and_no_search_entry_holds_a_solution_or_feedback(built_site: Path) -> None:
+    texts = [page.read_text(encoding="utf-8") for page in pages(built_site)]
+    texts.append((built_site / "search" / "search_index.json").read_text(encoding="utf-8"))
+    everything = "\n".join(texts)
+    for exercise in BANK.values():
+        for line in exercise.solution.split("\n"):
+            plain = max(re.split(r"[{}$*|`]", line), key=len).strip()
+            if len(plain) > 14:
+                assert plain not in everything, exercise.id
+
+
+def test_options_are_not_in_the_search_index(built_site: Path) -> None:
+    index = (built_site / "search" / "search_index.json").read_text(encoding="utf-8")
+    assert "请选择" not in index
+    assert "再来一组数" not in index
+
+
+def test_the_runtime_is_described_and_whole(built_site: Path) -> None:
+    runtime = json.loads((built_site / "assets" / "runtime.json").read_text(encoding="utf-8"))
+    for file in runtime["files"]:
+        assert (built_site / "assets" / file["path"]).stat().st_size == file["bytes"]
+
+
+def test_every_chapter_exercise_is_on_its_page(built_site: Path) -> None:
+    everything = "\n".join(page.read_text(encoding="utf-8") for page in pages(built_site))
+    for exercise_id in BANK:
+        assert everything.count(f'<course-exercise exercise="{exercise_id}"') == 1
