@@ -10,6 +10,19 @@
  * @property {string} grader  version of the grader, "" when unknown
  * @property {string} at  ISO time
  */
+/**
+ * @typedef {object} Appeal  a learner's objection to a provisional score; attempts have no `type`
+ * @property {"appeal"} type
+ * @property {string} exercise
+ * @property {number} revision
+ * @property {number} variant
+ * @property {string} attempt  `at` of the attempt concerned
+ * @property {import("./form-reader.mjs").ExerciseResponse} response  the attempt's own
+ * @property {{earned: number, points: number}} score  the one disputed
+ * @property {string} grader
+ * @property {string} reason
+ * @property {string} at  ISO time
+ */
 /** @typedef {import("idb").IDBPDatabase} Database */
 /** @typedef {typeof import("idb").openDB} OpenDB */
 /** @typedef {ReturnType<typeof openStore>} AttemptStore */
@@ -20,7 +33,7 @@ const STORE = "attempts";
 
 /** Open the store; the database itself opens at first use. @param {OpenDB} openDB  `openDB` of the package idb */
 export function openStore(openDB) {
-  /** @type {Attempt[]} attempts that the database did not take */
+  /** @type {(Attempt | Appeal)[]} what the database did not take */
   const unkept = [];
   /** @type {Promise<Database> | null} */
   let database = null;
@@ -28,7 +41,7 @@ export function openStore(openDB) {
   const connect = () => (database ??= openDatabase(openDB, forget).catch((error) => (forget(), Promise.reject(error))));
 
   return {
-    /** Add an attempt; false when it is only held in memory. @param {Attempt} attempt @returns {Promise<boolean>} */
+    /** Add an attempt or appeal; false when it is only held in memory. @param {Attempt | Appeal} attempt @returns {Promise<boolean>} */
     async append(attempt) {
       try {
         await (await connect()).add(STORE, attempt);
@@ -42,11 +55,19 @@ export function openStore(openDB) {
 
     /** Get the newest attempt at an exercise. @param {string} exercise @returns {Promise<Attempt | undefined>} */
     async latest(exercise) {
-      const held = unkept.findLast((attempt) => attempt.exercise === exercise);
-      return held ?? (await orElse(undefined, async () => newest(await connect(), exercise)));
+      const isOne = (/** @type {Attempt | Appeal} */ record) => record.exercise === exercise && !("type" in record);
+      const held = unkept.findLast(isOne);
+      return held ?? (await orElse(undefined, async () => newest(await connect(), exercise, isOne)));
     },
 
-    /** Get every attempt, oldest first. @returns {Promise<Attempt[]>} */
+    /** Get the newest appeal against an attempt. @param {Attempt} attempt @returns {Promise<Appeal | undefined>} */
+    async appeal({ exercise, at }) {
+      const isOne = (/** @type {Attempt | Appeal} */ record) => "type" in record && record.exercise === exercise && record.attempt === at;
+      const held = unkept.findLast(isOne);
+      return held ?? (await orElse(undefined, async () => newest(await connect(), exercise, isOne)));
+    },
+
+    /** Get every attempt and appeal, oldest first. @returns {Promise<(Attempt | Appeal)[]>} */
     async all() {
       return [...(await orElse([], async () => (await connect()).getAll(STORE))), ...unkept];
     },
@@ -67,10 +88,11 @@ function openDatabase(openDB, onClosed) {
   });
 }
 
-/** @param {Database} database @param {string} exercise */
-async function newest(database, exercise) {
-  const index = database.transaction(STORE).store.index("exercise");
-  return (await index.openCursor(exercise, "prev"))?.value;
+/** @param {Database} database @param {string} exercise @param {(record: Attempt | Appeal) => boolean} isOne */
+async function newest(database, exercise, isOne) {
+  let cursor = await database.transaction(STORE).store.index("exercise").openCursor(exercise, "prev");
+  while (cursor && !isOne(cursor.value)) cursor = await cursor.continue();
+  return cursor?.value;
 }
 
 /** Read, or fall back when storage is unavailable. @template T @param {T} fallback @param {() => Promise<T>} read */

@@ -1,8 +1,11 @@
 /** The behaviour of one exercise: on 检查, read the form, ask the grader, show the outcome, store the attempt. */
 
+import { offerAppeal } from "./appeal-view.mjs";
+import { openDialogues, showDialogues } from "./dialogue-view.mjs";
 import { fieldsOf, fillControls, fillValues, findControls } from "./form-filler.mjs";
 import { listItems, readResponse } from "./form-reader.mjs";
 import { clearItem } from "./item-marks.mjs";
+import { arrangeSteps, openMoves } from "./move-buttons.mjs";
 import { clearOutcome, focusMissing, focusOutcome, scoreWords, showNotReady, showScore } from "./outcome-view.mjs";
 import { showStatus, waitingStatus } from "./status-view.mjs";
 import { text } from "./text.zh.mjs";
@@ -51,6 +54,8 @@ export class ExerciseForm {
     this.close();
     this.#presence = new AbortController();
     this.#listen(this.#presence.signal);
+    openMoves(this.#host, this.#presence.signal);
+    openDialogues(this.#host, this.#presence.signal);
     this.#startWhenNear(this.#presence.signal);
     this.#showWaiting();
   }
@@ -107,6 +112,7 @@ export class ExerciseForm {
 
   /** @param {Element} target */
   #change(target) {
+    if (target.closest(".exercise__outcome")) return; // a reason for disagreeing, not a response
     this.#isTouched = true;
     this.#current = null;
     const place = target.closest("[data-item]");
@@ -177,6 +183,7 @@ export class ExerciseForm {
     const { client, store } = this.#services;
     const attempt = { ...submission, outcome, grader: client.state.grader ?? "", at: new Date().toISOString() };
     if (!(await store.append(attempt))) this.#say(text.notKept);
+    if (submission === this.#current) await offerAppeal(this.#host, attempt, store);
   }
 
   async #another() {
@@ -201,6 +208,8 @@ export class ExerciseForm {
     this.#isTouched = true;
     this.#current = null;
     fillControls(findControls(this.#host), new Map());
+    arrangeSteps(this.#host);
+    showDialogues(this.#host);
     clearOutcome(this.#host);
     this.#say(words);
   }
@@ -218,7 +227,10 @@ export class ExerciseForm {
     if (solved && !solved.values[variant]) return this.#say(text.revised);
     if (solved) this.#useVariant(variant, solved.values);
     fillControls(findControls(this.#host), fieldsOf(this.#items, attempt.response));
+    arrangeSteps(this.#host);
+    showDialogues(this.#host);
     showScore(this.#host, outcome, { solved, variant, at });
+    await offerAppeal(this.#host, attempt, store);
   }
 
   #showWaiting() {

@@ -13,7 +13,7 @@ import { isPlain } from "./form-reader.mjs";
  */
 export function fieldsOf(items, response) {
   const named = /** @type {{[item: string]: ItemResponse}} */ (isPlain(items) ? { [items[0].id]: response } : response);
-  return new Map(items.flatMap(({ id }) => itemFields(id, named[id])));
+  return new Map(items.flatMap(({ id, kind }) => itemFields(id, rowsOf(kind, named[id]))));
 }
 
 /** @param {string} name @param {ItemResponse | undefined} response @returns {[string, string[]][]} */
@@ -22,6 +22,17 @@ function itemFields(name, response) {
   if (typeof response === "string") return [[name, [response]]];
   if (Array.isArray(response)) return [[name, response]];
   return Object.entries(response).map(([row, value]) => [`${name}.${row}`, [value]]);
+}
+
+/**
+ * Name the field of each entry where a list is not one field: a step of an order has its rank, a turn its reply.
+ * @param {string} kind @param {ItemResponse | undefined} response @returns {ItemResponse | undefined}
+ */
+function rowsOf(kind, response) {
+  if (!Array.isArray(response)) return response;
+  if (kind === "dialogue") return Object.fromEntries(response.map((step) => step.split(":")));
+  if (kind !== "order") return response;
+  return Object.fromEntries(response.map((step, index) => [step, String(index + 1)]));
 }
 
 /**

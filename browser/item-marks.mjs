@@ -15,6 +15,7 @@ import { text } from "./text.zh.mjs";
  * @property {string[]} feedback
  * @property {{[choice: string]: "right" | "wrong" | "missed"}} marks
  * @property {string} answer
+ * @property {import("./criteria-view.mjs").Criterion[]} [criteria]  of a short answer
  */
 
 /** Points as shown: at most two decimals. The stored outcome keeps what the grader said. @param {number} points */
@@ -50,12 +51,19 @@ function showChoiceMarks(place, { kind, marks }) {
   for (const choice of /** @type {NodeListOf<HTMLElement>} */ (place.querySelectorAll("[data-option], [data-row]"))) {
     const mark = marks[choice.dataset.option ?? choice.dataset.row ?? ""];
     if (!mark) continue;
-    const words = kind === "classify" ? text.rowMark(mark) : text.optionMark(mark);
+    const words = markWords(kind, choice, mark);
     choice.classList.add(`exercise__is-${mark}`);
     const slot = findMark(choice);
     if (slot) fillMark(slot, words);
     else choice.append(make("small", "exercise__choice-mark", words));
   }
+}
+
+/** @param {string} kind @param {HTMLElement} choice @param {"right" | "wrong" | "missed"} mark */
+function markWords(kind, choice, mark) {
+  if (kind === "order") return text.stepMark(mark);
+  if (choice.closest("[data-turn]")) return text.replyMark(mark);
+  return choice.dataset.row === undefined ? text.optionMark(mark) : text.rowMark(mark);
 }
 
 /** @param {HTMLElement} place @param {Node[]} lines */
@@ -64,7 +72,8 @@ function showFeedback(place, lines) {
   if (!feedback || lines.length === 0) return;
   feedback.replaceChildren(...lines);
   feedback.hidden = false;
-  describe(place.querySelector("input[type='text'], textarea") ?? place, feedback.id);
+  const typed = place.querySelectorAll("input[type='text'], textarea");
+  describe(typed.length === 1 ? typed[0] : place, feedback.id);
 }
 
 /** Set symbol and unseen words beside a placed control. @param {HTMLElement} place @param {Verdict} verdict */
@@ -102,7 +111,9 @@ function describe(control, id) {
 export function markMissing(place, reason) {
   place.classList.add(verdictClass("missing"));
   const fields = place.querySelectorAll("input[type='text'], select, textarea");
-  for (const marked of fields.length > 0 ? fields : [place]) marked.setAttribute("aria-invalid", "true");
+  const empty = [...fields].filter((field) => /** @type {HTMLInputElement} */ (field).value === "");
+  const concerned = empty.length > 0 ? empty : fields.length > 0 ? fields : [place];
+  for (const marked of concerned) marked.setAttribute("aria-invalid", "true");
   if (isPlaced(place)) showMark(place, "missing");
   else showFeedback(place, [make("p", "exercise__verdict", `${text.symbol("missing")} ${reason}`)]);
 }
@@ -110,7 +121,7 @@ export function markMissing(place, reason) {
 /** Take away the marks of one item, as when the learner changes it. @param {Element} place */
 export function clearItem(place) {
   for (const mark of place.querySelectorAll(".exercise__choice-mark")) mark.remove();
-  for (const box of /** @type {NodeListOf<HTMLElement>} */ (place.querySelectorAll(".exercise__feedback, .exercise__mark"))) {
+  for (const box of /** @type {NodeListOf<HTMLElement>} */ (place.querySelectorAll(".exercise__feedback, .exercise__mark, .exercise__review"))) {
     box.hidden = true;
     box.replaceChildren();
   }

@@ -1,5 +1,6 @@
 /** Writes the outcome into an exercise; every text goes in as text, only our own solution as HTML. */
 
+import { showCriteria } from "./criteria-view.mjs";
 import { fillValues } from "./form-filler.mjs";
 import {
   clearItem, findItem, formatPoints, isPlaced, make, markMissing, showPart, verdictClass, verdictWords,
@@ -39,7 +40,11 @@ export function groupByReason(missing) {
  */
 export function showScore(host, score, { solved, variant, at }) {
   clearOutcome(host);
-  for (const part of score.parts) showPart(host, part, score.parts.length === 1);
+  for (const part of score.parts) {
+    showPart(host, part, score.parts.length === 1);
+    const place = part.criteria && findItem(host, part.item);
+    if (place && part.criteria) showCriteria(place, part.criteria);
+  }
   const section = outcomeSection(host);
   if (at) section.append(make("p", "exercise__when", text.lastAttempt(formatTime(at))));
   section.append(make("p", `exercise__score ${verdictClass(overall(score))}`, scoreWords(score)));
@@ -78,7 +83,8 @@ export function focusMissing(host, { missing }) {
   const places = /** @type {HTMLElement[]} */ ([...host.querySelectorAll("[data-item]")]);
   const first = places.find((place) => items.includes(place.dataset.item ?? ""));
   const controls = /** @type {HTMLInputElement[]} */ ([...(first?.querySelectorAll("input, select, textarea") ?? [])]);
-  (controls.find((control) => control.value === "") ?? controls[0])?.focus();
+  const reply = controls.find((control) => control.closest("[data-stage='current']"));
+  (reply ?? controls.find((control) => control.value === "") ?? controls[0])?.focus();
 }
 
 /** Move the focus to the outcome, where a screen reader goes on reading. @param {HTMLElement} host */
@@ -113,7 +119,7 @@ function solutionDetails(host, parts, solved, variant) {
   const keys = make("dl", "exercise__keys");
   for (const { item, label, answer } of parts) {
     const name = parts.length === 1 ? text.key : (findItem(host, item)?.dataset.label ?? label);
-    keys.append(make("div", "", make("dt", "", name), make("dd", "", answer)));
+    keys.append(make("div", answer.includes("\n") ? "exercise__script" : "", make("dt", "", name), make("dd", "", answer)));
   }
   const solution = make("div", "exercise__solution-text");
   if (solved) {

@@ -5,6 +5,12 @@ const VERDICTS = { right: "对", partly: "部分对", wrong: "不对", missing: 
 const OPTION_MARKS = { right: "✓ 你选的，对", wrong: "✗ 你选的，不对", missed: "！ 漏选" };
 const ROW_MARKS = { right: "✓ 对", wrong: "✗ 不对", missed: "！ 漏选" };
 
+const REPLY_MARKS = { right: "✓ 这里最好的一句", wrong: "✗ 不是最好的一句", missed: "！ 漏选" };
+const STEP_MARKS = { right: "✓ 不用动", wrong: "✗ 要挪动", missed: "" };
+const DIRECTIONS = { up: "上移", down: "下移" };
+
+const POINT_VERDICTS = { right: "写到了", partly: "写到一部分", wrong: "没有写到" };
+
 const STEPS = {
   idle: "正在准备评分程序",
   download: "正在下载评分程序",
@@ -19,9 +25,26 @@ export const text = {
   optionMark: (/** @type {keyof typeof OPTION_MARKS} */ mark) => OPTION_MARKS[mark],
   rowMark: (/** @type {keyof typeof ROW_MARKS} */ mark) => ROW_MARKS[mark],
 
+  replyMark: (/** @type {keyof typeof REPLY_MARKS} */ mark) => REPLY_MARKS[mark],
+  changeReply: "改选这一句",
+
+  stepMark: (/** @type {keyof typeof STEP_MARKS} */ mark) => STEP_MARKS[mark],
+  move: (/** @type {keyof typeof DIRECTIONS} */ direction) => DIRECTIONS[direction],
+  moved: (/** @type {string} */ step, /** @type {number} */ place, /** @type {number} */ count) =>
+    `${step}：现在是第 ${place} 步，共 ${count} 步。`,
+
   score: (/** @type {string} */ earned, /** @type {string} */ points) => `得分 ${earned} / ${points}`,
   points: (/** @type {string} */ earned, /** @type {string} */ points) => `${earned} / ${points} 分`,
   provisional: "暂评：机器给的分数，教师可以改。",
+  ownText: "你的作答，计了分的地方标了采分点的号：",
+  countsFor: (/** @type {string} */ numbers) => `（计入第 ${numbers} 点）`,
+  pointVerdict: (/** @type {keyof typeof POINT_VERDICTS} */ verdict) => POINT_VERDICTS[verdict],
+  matched: (/** @type {string[]} */ words) => `你写的：${words.map((word) => `“${word}”`).join("、")}`,
+  disagree: "我不同意这个分数",
+  appealReason: "哪一点不同意，为什么？（和这次作答存在一起，留给教师看）",
+  keepAppeal: "记下理由",
+  appealEmpty: "请先写下理由。",
+  appealKept: (/** @type {string} */ reason) => `已记下你的理由：“${reason}”`,
   lastAttempt: (/** @type {string} */ when) => `上次作答（${when}）`,
   showSolution: "看答案与解析",
   key: "答案",

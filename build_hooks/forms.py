@@ -114,8 +114,13 @@ def _filled(view: dict[str, Any], values: list[str]) -> dict[str, Any]:
 
 def _filled_item(item: dict[str, Any], values: list[str]) -> dict[str, Any]:
     filled = {**item, "label": to_plain(item["label"], values), "stem": Markup(to_inline_html(item["stem"], values))}
-    if "options" in item:
-        filled["options"] = {option: Markup(to_inline_html(text, values)) for option, text in item["options"].items()}
+    for column in item.keys() & {"options", "steps", "left", "right"}:
+        filled[column] = {name: Markup(to_inline_html(text, values)) for name, text in item[column].items()}
+    if "turns" in item:
+        filled["turns"] = [_filled_turn(turn, values) for turn in item["turns"]]
+    if "blanks" in item:
+        blanks = {name: to_plain(label, values) for name, label in item["blanks"].items()}
+        filled["stem"] = Markup(to_inline_html(mark_controls(item["stem"]), values, _blank(item["id"], blanks)))
     if "rows" in item:
         filled["rows"] = [
             {"id": row["id"], "cells": [Markup(to_inline_html(cell, values)) for cell in row["cells"]],
@@ -123,6 +128,18 @@ def _filled_item(item: dict[str, Any], values: list[str]) -> dict[str, Any]:
             for row in item["rows"]
         ]  # fmt: skip
     return filled
+
+
+def _filled_turn(turn: dict[str, Any], values: list[str]) -> dict[str, Any]:
+    lines = {name: Markup(to_inline_html(turn[name], values)) for name in ("customer", "end")}
+    replies = [{**reply, "say": Markup(to_inline_html(reply["say"], values))} for reply in turn["replies"]]
+    return {**turn, **lines, "replies": replies}
+
+
+def _blank(item_id: str, blanks: dict[str, str]) -> Callable[[str], str]:
+    """Return the function that renders a blank of a stem."""
+    template = _templates().get_template("blank.html")
+    return lambda name: template.render(item=item_id, name=name, label=blanks[name]).strip()
 
 
 def _control(exercise_id: str, items: dict[str, dict[str, Any]]) -> Callable[[str], str]:

@@ -13,7 +13,7 @@ from grader.placement import split_placed
 
 # Private-use characters carry the spots through Markdown and the sanitiser untouched.
 VALUE = re.compile("\ue000([0-9]+)\ue001")
-CONTROL = re.compile("\ue002([a-z0-9_]+)\ue003")
+CONTROL = re.compile("\ue002([a-z0-9_]+)\ue003([，。；：、！？）”》]?)")
 # A wide table scrolls in its own box, which the keyboard can reach.
 TABLE_OPEN = '<div class="exercise__table" tabindex="0" role="group" aria-label="表格，可左右滑动"><table>'
 TABLE_CLOSE = "</table></div>"
@@ -56,12 +56,17 @@ def to_html(text: str, values: list[str], control: Callable[[str], str] | None =
     html = TAG.sub(lambda tag: VALUE.sub(lambda spot: escape(values[int(spot[1])]), tag[0]), html)
     html = html.replace("<table>", TABLE_OPEN).replace("</table>", TABLE_CLOSE)
     html = VALUE.sub(lambda spot: f'<span data-value="{spot[1]}">{escape(values[int(spot[1])])}</span>', html)
-    return CONTROL.sub(lambda spot: control(spot[1]), html) if control else html
+    return CONTROL.sub(lambda spot: _unbroken(control(spot[1]), spot[2]), html) if control else html
 
 
-def to_inline_html(text: str, values: list[str]) -> str:
+def _unbroken(control: str, mark: str) -> str:
+    """Return a control with the mark after it, which must not begin a line."""
+    return f'<span class="exercise__unbroken">{control}{mark}</span>' if mark else control
+
+
+def to_inline_html(text: str, values: list[str], control: Callable[[str], str] | None = None) -> str:
     """Return safe HTML of a single paragraph without its <p>."""
-    html = to_html(text, values)
+    html = to_html(text, values, control)
     inner = html.removeprefix("<p>").removesuffix("</p>")
     return html if "<p>" in inner else inner
 

@@ -1,4 +1,4 @@
-"""Options and feedback, as single, multiple and judge read them."""
+"""Options, steps and feedback, as the kinds read them, and how reasons name them."""
 
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
@@ -8,24 +8,27 @@ from grader.model import Item
 from grader.node import Json, Node
 from grader.node import Mapping as Nodes
 from grader.outcome import Mark, NotReady, Part
+from grader.text import quote
 from grader.worked import Worked
 
 MAX_OPTION_ID = 12
+MAX_NAMED = 3
 
 
-def read_options(fields: Fields) -> dict[str, str]:
-    """Return option id → text; reports fewer than two options and equal ones."""
-    node = fields.need("options")
-    options = fields.texts("options", node)
-    if isinstance(node, Nodes) and node is not fields.empty and len(options) < 2:
-        fields.report.add("option-few", node, "不到两个选项", "至少写两个选项。")
+def read_options(fields: Fields, name: str = "options", word: str = "选项", least: int = 2) -> dict[str, str]:
+    """Return option id → text; reports fewer options than `least` and equal ones. `word` is what they are called."""
+    node = fields.need(name)
+    options = fields.texts(name, node)
+    if isinstance(node, Nodes) and node is not fields.empty and len(options) < least:
+        few = {2: "两", 3: "三"}.get(least, str(least))
+        fields.report.add("option-few", node, f"不到{few}个{word}", f"至少写{few}个{word}。")
     first: dict[str, str] = {}
-    for key, value in fields.entries("options", None if node is fields.empty else node):
+    for key, value in fields.entries(name, None if node is fields.empty else node):
         if not 0 < len(key.value) <= MAX_OPTION_ID:
-            fields.report.add("option-id", key, f"选项编号“{key.value}”太长或是空的", "用 A、B、C 这样的编号。")
+            fields.report.add("option-id", key, f"{word}编号“{key.value}”太长或是空的", "用 A、B、C 这样的编号。")
         text = options[key.value].strip()
         if text and text in first:
-            what = f"选项 {key.value} 和选项 {first[text]} 一模一样"
+            what = f"{word} {key.value} 和{word} {first[text]} 一模一样"
             fields.report.add("option-same", value, what, "改成不同的内容，或者删掉一个。")
         first.setdefault(text, key.value)
     return options
@@ -94,3 +97,23 @@ def score_one(item: Item, picked: str, worked: Worked, answer: str) -> Part:
 def option_text(option: str, options: Mapping[str, str]) -> str:
     """Return an option as it is named in results, e.g. A 客户终身价值."""
     return option if options[option] == option else f"{option} {options[option]}"
+
+
+def read_reasons(fields: Fields, options: Iterable[str], word: str) -> dict[str, str]:
+    """Return feedback per step or row, none of which needs any; reports unknown ids."""
+    node, known = fields.get("feedback"), list(options)
+    for name, _ in fields.entries("feedback", node):
+        if known and name.value not in known:
+            what = f"feedback 里的“{name.value}”不是任何一个{word}"
+            fields.report.add("feedback-unknown", name, what, f"改成 {'、'.join(known)} 之一，或者删掉。")
+    return fields.texts("feedback", node)
+
+
+def in_short(rows: Iterable[str], texts: Mapping[str, str]) -> str:
+    """Return some rows of a form, quoted, for a reason; one with {…} or $…$ in its text goes by its number."""
+    shown = list(texts)
+    named = [
+        f"第 {shown.index(row) + 1} 行" if "{" in texts[row] or "$" in texts[row] else quote(texts[row].strip())
+        for row in rows
+    ]
+    return "、".join(named[:MAX_NAMED]) + ("等" if len(named) > MAX_NAMED else "")

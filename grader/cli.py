@@ -1,4 +1,4 @@
-"""The command line: check · grade · show. The only module that prints and exits."""
+"""The command line: check · grade · show · explain. The only module that prints and exits."""
 
 import argparse
 import json
@@ -9,11 +9,15 @@ from pathlib import Path
 
 from grader.bank import check_bank, load_bank
 from grader.check import check_course
+from grader.explaining import as_lines, explain
 from grader.formats import as_github, as_json, as_text, summary
 from grader.formula import FormulaError
 from grader.grading import grade, key_response
+from grader.node import Json
 from grader.outcome import NotReady, Outcome
 from grader.problem import ContentError
+from grader.rubric_rules import short_items
+from grader.rulebook import RULES
 from grader.variant import NoVariant, draw
 
 CLEAN, FOUND, MISUSED = 0, 1, 2
@@ -54,7 +58,11 @@ def _parser() -> argparse.ArgumentParser:
     show = commands.add_parser("show", help="看一道练习的数和答案")
     show.add_argument("id", help="练习的 id")
     show.set_defaults(run=_show)
-    for command in (grading, show):
+    telling = commands.add_parser("explain", help="看一条规则的意思和改法，或一份简答为什么得这些分")
+    telling.add_argument("what", metavar="规则或id", help="规则的名字（如 rubric-sum），或练习的 id")
+    telling.add_argument("response", nargs="?", help="作答：文字，或 JSON；写 - 从标准输入读")
+    telling.set_defaults(run=_explain)
+    for command in (grading, show, telling):
         command.add_argument("--variant", type=int, default=0, metavar="N", help="第几组数，从 0 数起")
         command.add_argument("--json", action="store_true", help="以 JSON 输出")
         command.add_argument("--bank", default="exercises", help="题库所在的文件夹")
@@ -112,3 +120,46 @@ def _show(options: argparse.Namespace) -> int:
         print("\n".join(f"{name} = {value}" for name, value in shown.items()))
         print(f"答案：{json.dumps(key, ensure_ascii=False)}")
     return CLEAN
+
+
+def _explain(options: argparse.Namespace) -> int:
+    return _explain_rule(options) if options.response is None else _explain_response(options)
+
+
+def _explain_rule(options: argparse.Namespace) -> int:
+    if options.what not in RULES:
+        raise _Misuse(f"没有“{options.what}”这条规则。现有：{'、'.join(sorted(RULES))}。看一份作答请再写上作答。")
+    meaning, mend = RULES[options.what]
+    if options.json:
+        print(json.dumps({"rule": options.what, "meaning": meaning, "mend": mend}, ensure_ascii=False))
+    else:
+        print(f"{options.what}\n意思：{meaning}\n改法：{mend}")
+    return CLEAN
+
+
+def _explain_response(options: argparse.Namespace) -> int:
+    bank = load_bank(options.bank)
+    if options.what not in bank:
+        raise _Misuse(f"题库里没有“{options.what}”这道练习。")
+    exercise = bank[options.what]
+    given = _typed(sys.stdin.read() if options.response == "-" else options.response)
+    outcome = grade(exercise, given, options.variant)
+    items = short_items(exercise) if not isinstance(outcome, NotReady) else []
+    responses = given if exercise.is_set and isinstance(given, dict) else {"answer": given}
+    told = [explain(item, str(responses[item.id])) for item in items]
+    if options.json:
+        print(json.dumps({"outcome": json.loads(outcome.to_json()), "why": told}, ensure_ascii=False))
+    else:
+        print("\n".join([_outcome_text(outcome), *(line for one in told for line in as_lines(one))]))
+    return CLEAN
+
+
+def _typed(text: str) -> Json:
+    """Return a response: JSON where it is a text, list or mapping in JSON, or else the text itself."""
+    if text.strip()[:1] not in ('"', "[", "{"):
+        return text
+    try:
+        given: Json = json.loads(text)
+    except (ValueError, RecursionError):
+        return text
+    return given

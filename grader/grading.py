@@ -40,7 +40,8 @@ def grade_values(exercise: Exercise, response: Json, values: Mapping[str, Fracti
         return _not_ready(exercise, missing)
     worked = Worked({**values}, percents=exercise.percents)
     parts = tuple(_score(item, given[item.id], worked) for item in exercise.items)
-    return Score(sum((part.earned for part in parts), Fraction(0)), exercise.points, parts)
+    provisional = any(part.criteria for part in parts)
+    return Score(sum((part.earned for part in parts), Fraction(0)), exercise.points, parts, provisional)
 
 
 def _by_item(exercise: Exercise, response: Json) -> dict[str, Json] | None:

@@ -28,6 +28,31 @@ class NotReady:
 
 
 @dataclass(frozen=True, slots=True)
+class CriterionMark:
+    """What one criterion of a short answer earned, and for which words."""
+
+    id: str
+    expects: str
+    earned: Fraction
+    points: Fraction
+    spans: tuple[tuple[int, int], ...]
+    """Start and end in the text as typed, counted in code points (in JavaScript: in `Array.from(text)`)."""
+    note: str = ""
+    """Why words that are there do not count."""
+
+    def as_dict(self) -> dict[str, object]:
+        """Return the mark as plain JSON values."""
+        return {
+            "id": self.id,
+            "expects": self.expects,
+            "earned": json_number(self.earned),
+            "points": json_number(self.points),
+            "spans": [list(span) for span in self.spans],
+            "note": self.note,
+        }
+
+
+@dataclass(frozen=True, slots=True)
 class Part:
     """The score of one item, with what the learner is told about it."""
 
@@ -43,6 +68,8 @@ class Part:
     """Option or row id → right, wrong (picked but wrong), missed (right but not picked)."""
     answer: str = ""
     """The key as display text."""
+    criteria: tuple[CriterionMark, ...] = ()
+    """Only of a short answer; other kinds have no such field in their JSON."""
 
     @property
     def verdict(self) -> Verdict:
@@ -53,6 +80,7 @@ class Part:
 
     def as_dict(self) -> dict[str, object]:
         """Return the part as plain JSON values."""
+        criteria = {"criteria": [mark.as_dict() for mark in self.criteria]} if self.criteria else {}
         return {
             "item": self.item,
             "kind": self.kind,
@@ -64,6 +92,7 @@ class Part:
             "feedback": list(self.feedback),
             "marks": dict(self.marks),
             "answer": self.answer,
+            **criteria,
         }
 
 

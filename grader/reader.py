@@ -2,6 +2,7 @@
 
 import re
 from fractions import Fraction
+from typing import Any
 
 from grader.fields import Fields, Report
 from grader.formula import Formula, FormulaError, parse
@@ -75,7 +76,7 @@ def _read_plain(fields: Fields, kind: str) -> tuple[Item, ...]:
         return ()
     body = KINDS[kind].read(fields)
     place = (fields.get("stem") or fields.node).place
-    return (Item(ANSWER, kind, stem, "本题", _read_points(fields), body, "", place, places(fields.node)),)
+    return (Item(ANSWER, kind, stem, "本题", _read_points(fields, body), body, "", place, places(fields.node)),)
 
 
 def _read_set(fields: Fields, taken: frozenset[str]) -> tuple[Item, ...]:
@@ -107,19 +108,25 @@ def _read_item(fields: Fields, number: int) -> Item:
     if fields.get("kind") is None:
         fields.need("kind")
     stem, label = fields.text("stem", ""), fields.text("label", default_label(number))
-    points, solution = _read_points(fields), fields.text("solution", "")
+    solution = fields.text("solution", "")
     if kind not in KINDS:
         fields.ask_all()
     body = KINDS[kind].read(fields) if kind in KINDS else None
+    points = _read_points(fields, body)
     return Item(item_id, kind, stem, label, points, body, solution, fields.node.place, places(fields.node))
 
 
-def _read_points(fields: Fields) -> Fraction:
-    points = fields.number("points", Fraction(1))
+def _read_points(fields: Fields, body: Any) -> Fraction:
+    """Return the full points: as declared, or the body's own where they follow from its parts; then both must agree."""
+    own: Fraction | None = getattr(body, "points", None)
+    points = fields.number("points", own or Fraction(1))
     if points is None or points <= 0:
         node = fields.get("points") or fields.node
         fields.report.add("value-number", node, "points 应当大于 0", "例如 points: 2。")
         return Fraction(1)
+    if own and points != own:
+        what = f"points 写的是 {points}，各部分的分合起来是 {own}"
+        fields.report.add("points-sum", fields.get("points") or fields.node, what, "改正，或删掉 points。")
     return points
 
 

@@ -12,6 +12,7 @@ from grader.model import Exercise, Item, default_label
 from grader.outcome import NotReady
 from grader.placement import placed_ids
 from grader.problem import Problem
+from grader.rubric_rules import check_dead, check_rubrics
 from grader.template import fill
 from grader.variant import Draw, NoVariant, draw
 from grader.wording import check_filled, check_shown, check_slots
@@ -22,12 +23,13 @@ PLACEABLE = ("numeric", "single", "judge")
 
 def check(exercise: Exercise) -> Iterator[Problem]:
     """Yield every broken rule of an exercise that could be read."""
-    static = (_check_placement, _check_points, check_slots, check_shown)
+    static = (_check_placement, _check_points, check_slots, check_shown, check_rubrics)
     yield from dict.fromkeys(problem for rule in static for problem in rule(exercise))
     broken = dict.fromkeys(_check_variants(exercise))
     yield from broken
     if not broken:
         yield from _check_examples(exercise)
+        yield from check_dead(exercise)
 
 
 def _check_placement(exercise: Exercise) -> Iterator[Problem]:
@@ -119,7 +121,11 @@ def _check_variant(exercise: Exercise, variant: int, values: Draw) -> Iterator[P
         short = [part for part in outcome.parts if part.verdict != "right"]
         parts = "、".join(part.label for part in short)
         what = f"{where}：按答案作答只得 {outcome.earned} 分（满分 {outcome.points}），差在{parts}"
-        yield Problem(items[short[0].item].place, "key-fails", what, "除不尽的数请写 round；或检查公式、误差和答案。")
+        rule, fix = "key-fails", "除不尽的数请写 round；或检查公式、误差和答案。"
+        if short[0].criteria:
+            lost = "、".join(mark.expects for mark in short[0].criteria if mark.earned < mark.points)
+            rule, fix = "sample-low", f"参考答案 sample 没有写到：{lost}。补写 sample，或补上认得出它的说法。"
+        yield Problem(items[short[0].item].place, rule, what, fix)
 
 
 def _shown(exercise: Exercise, values: Draw) -> str:

@@ -45,6 +45,20 @@ def drop_final_mark(text: str) -> str:
     return text
 
 
+_FOLDED: Final[dict[int, str | None]] = {
+    **{ord("A") + step: chr(ord("a") + step) for step in range(26)},
+    **dict.fromkeys(map(ord, SPACES + BREAKS)),
+}
+
+
+def fold(text: str) -> str:
+    """Return what decides whether two typed words are the same: tidy, no white space, small letters, no mark at the end.
+
+    Only A to Z have small letters here; nothing else is near enough to be the same.
+    """
+    return tidy(text).translate(_FOLDED).rstrip(FINAL_MARKS)
+
+
 def quote(text: str, longest: int = 12) -> str:
     """Return a short piece of a typed answer in Chinese quotation marks, safe to print and to encode."""
     shown = "".join("□" if _is_unprintable(char) else char for char in text[:longest])

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Protocol
 
 from grader.fields import Fields
-from grader.kinds import classify, judge, multiple, numeric, single
+from grader.kinds import classify, dialogue, fill, judge, match, multiple, numeric, order, short, single
 from grader.model import Item
 from grader.node import Json
 from grader.outcome import Part
@@ -42,4 +42,9 @@ KINDS: Mapping[str, Kind] = {
     "judge": judge,
     "numeric": numeric,
     "classify": classify,
+    "order": order,
+    "match": match,
+    "fill": fill,
+    "dialogue": dialogue,
+    "short": short,
 }

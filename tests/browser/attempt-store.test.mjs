@@ -97,3 +97,36 @@ test("a later version in another tab may take over: this one lets go", async () 
   assert.equal(upgraded.version, 2);
   upgraded.close();
 });
+
+/** @param {Partial<import("../../browser/attempt-store.mjs").Appeal>} fields */
+function appeal(fields = {}) {
+  const { at, response, ...rest } = attempt();
+  const { exercise, revision, variant, grader } = rest;
+  const own = { type: /** @type {const} */ ("appeal"), exercise, revision, variant, attempt: at, response, grader };
+  return { ...own, score: { earned: 1, points: 6 }, reason: "我写了时限", at: "2026-11-22T07:00:00.000Z", ...fields };
+}
+
+test("an appeal stands beside the attempts and is never taken for the latest one", async () => {
+  const store = openStore(openDB);
+  await store.append(attempt({ response: "A" }));
+  await store.append(appeal());
+  assert.equal((await store.latest("nps"))?.response, "A");
+  assert.equal((await store.all()).length, 2);
+});
+
+test("the newest appeal against an attempt is found, and no other", async () => {
+  const store = openStore(openDB);
+  const first = attempt();
+  const second = attempt({ at: "2026-11-22T08:00:00.000Z" });
+  for (const record of [first, appeal({ reason: "一" }), appeal({ reason: "二" }), second, appeal({ exercise: "other" })]) await store.append(record);
+  assert.equal((await store.appeal(first))?.reason, "二");
+  assert.equal(await store.appeal(second), undefined);
+});
+
+test("where storage is refused, an appeal is held too", async () => {
+  const store = openStore(refuse);
+  await store.append(attempt());
+  assert.equal(await store.append(appeal()), false);
+  assert.equal((await store.appeal(attempt()))?.reason, "我写了时限");
+  assert.equal((await store.latest("nps"))?.response, "A");
+});

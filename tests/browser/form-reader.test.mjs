@@ -37,6 +37,10 @@ test("a number stays exactly as typed: full width, spaces and units are the grad
   assert.equal(readItem({ id: "q", kind: "numeric" }, formOf(["q", " １２，５００ 元"])), " １２，５００ 元");
 });
 
+test("a text stays as typed, but its lines end with one character as in the textarea", () => {
+  assert.equal(readItem({ id: "q", kind: "short" }, formOf(["q", " 先道歉，\r\n再核实😀\n "])), " 先道歉，\n再核实😀\n ");
+});
+
 test("a classification is row to class, rows of other items left out", () => {
   const fields = formOf(["ranks.r1", "A"], ["ranks.r2", ""], ["ranks2.r1", "B"], ["ranks", "x"]);
   assert.deepEqual(readItem({ id: "ranks", kind: "classify" }, fields), { r1: "A", r2: "" });
@@ -109,4 +113,27 @@ test("a variant's texts go into the spans by index", () => {
   const spans = [{ dataset: { value: "1" }, textContent: "" }, { dataset: { value: "0" }, textContent: "" }];
   fillValues(/** @type {any} */ ({ querySelectorAll: () => spans }), ["50", "26,000"]);
   assert.deepEqual(spans.map((span) => span.textContent), ["26,000", "50"]);
+});
+
+test("ranks are read as the steps in order, wherever they stand in the form", () => {
+  const fields = formOf(["q.c", "2"], ["q.a", "1"], ["q.b", "3"], ["other.a", "9"]);
+  assert.deepEqual(readItem({ id: "q", kind: "order" }, fields), ["a", "c", "b"]);
+});
+
+test("missing or double ranks go to the grader as they stand", () => {
+  const double = formOf(["q.a", "1"], ["q.b", "1"], ["q.c", "3"]);
+  assert.deepEqual(readItem({ id: "q", kind: "order" }, double), { a: "1", b: "1", c: "3" });
+  assert.deepEqual(readItem({ id: "q", kind: "order" }, formOf(["q.a", ""], ["q.b", "2"])), { a: "", b: "2" });
+});
+
+test("an order fills the ranks again, whole or not", () => {
+  const items = [{ id: "answer", kind: "order" }];
+  assert.deepEqual(fieldsOf(items, ["b", "a"]), new Map([["answer.b", ["1"]], ["answer.a", ["2"]]]));
+  assert.deepEqual(fieldsOf(items, { a: "", b: "2" }), new Map([["answer.a", [""]], ["answer.b", ["2"]]]));
+});
+
+test("pairs and blanks are read by row, as typed", () => {
+  const pairs = formOf(["q.crm", "a"], ["q.sla", ""]);
+  assert.deepEqual(readItem({ id: "q", kind: "match" }, pairs), { crm: "a", sla: "" });
+  assert.deepEqual(readItem({ id: "q", kind: "fill" }, formOf(["q.power", " 购买力。"])), { power: " 购买力。" });
 });

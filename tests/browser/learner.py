@@ -38,7 +38,7 @@ def fill_by_keyboard(page: Page, exercise: Exercise, response: Json) -> None:
     """Give a response: Tab from control to control, arrows and Space to choose, typing for numbers."""
     element = form(page, exercise)
     element.scroll_into_view_if_needed()
-    element.locator("input, select").first.focus()
+    element.locator("input, select, textarea").first.focus()
     responses = response if exercise.is_set else {"answer": response}
     assert isinstance(responses, dict)
     placed_first = sorted(exercise.items, key=lambda item: _position(element, item.id))
@@ -56,13 +56,27 @@ def _position(element: Locator, item: str) -> int:
 
 def _give(page: Page, element: Locator, item: str, kind: str, response: Json) -> None:
     assert kind in KINDS, f"how to answer {kind} by keyboard is not known here yet"
-    if isinstance(response, dict):
+    if kind == "dialogue":
+        for turn, reply in (str(step).split(":") for step in response):  # type: ignore[union-attr]
+            _pick(page, f"{item}.{turn}", reply)
+    elif kind == "order":
+        for step in element.locator(f'[data-item="{item}"] [data-row]').all():
+            row = str(step.get_attribute("data-row"))
+            _choose(page, f"{item}.{row}", str(list(response).index(row) + 1))  # type: ignore[arg-type]
+    elif kind == "fill":
+        for blank, word in dict(response).items():  # type: ignore[arg-type]
+            tab_to(page, f'input[name="{item}.{blank}"]')
+            page.keyboard.insert_text(str(word))
+    elif isinstance(response, dict):
         for row, picked in response.items():
             _choose(page, f"{item}.{row}", str(picked))
     elif isinstance(response, list):
         for option in response:
             tab_to(page, f'input[name="{item}"][value="{option}"]')
             page.keyboard.press("Space")
+    elif kind == "short":
+        tab_to(page, f'textarea[name="{item}"]')
+        page.keyboard.insert_text(str(response))
     elif kind == "numeric":
         tab_to(page, f'input[name="{item}"]')
         page.keyboard.type(str(response))

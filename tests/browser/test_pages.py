@@ -17,10 +17,10 @@ ADDRESSES = [
 ]
 
 
-def violations(page: Page) -> list[str]:
-    """Return what axe finds wrong, one line a rule."""
+def violations(page: Page, within: str = "html") -> list[str]:
+    """Return what axe finds wrong within an element, one line a rule."""
     page.add_script_tag(path=AXE)
-    found = page.evaluate("async () => (await axe.run(document, {resultTypes: ['violations']})).violations")
+    found = page.evaluate("async (css) => (await axe.run(css, {resultTypes: ['violations']})).violations", within)
     return [f"{rule['id']}: {rule['help']} — {[node['target'] for node in rule['nodes'][:4]]}" for rule in found]
 
 

@@ -25,8 +25,8 @@ examples:
 
 
 def test_the_manual_has_an_example_of_every_kind_in_it() -> None:
-    assert len(WHOLE) == 3
-    assert len(SAMPLES) == 4
+    assert len(SAMPLES) == len(WHOLE) + 1
+    assert {"single", "numeric", "classify", "order", "match", "fill", "dialogue"} <= {read_exercise(text).kind for text in WHOLE}
 
 
 @pytest.mark.parametrize("text", WHOLE)
@@ -37,3 +37,9 @@ def test_a_sample_passes_the_check(text: str) -> None:
 def test_the_sample_of_a_set_passes_the_check() -> None:
     (items,) = [text for text in SAMPLES if text.startswith("items:")]
     assert list(check(read_exercise(FRAME + items))) == []
+
+
+def test_the_sample_of_the_guide_to_rubrics_passes_the_check() -> None:
+    guide = (MANUAL.parent / "rubrics.md").read_text(encoding="utf-8")
+    (sample,) = re.findall(r"```yaml\n(.*?)```", guide, re.S)
+    assert list(check(read_exercise(sample))) == []

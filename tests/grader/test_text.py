@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from grader.text import INVISIBLE, SPACES, drop_final_mark, quote, tidy
+from grader.text import INVISIBLE, SPACES, drop_final_mark, fold, quote, tidy
 
 
 @pytest.mark.parametrize("code", range(0xFF01, 0xFF5F))
@@ -95,3 +95,25 @@ def test_tidying_twice_changes_nothing_more(text: str) -> None:
 @given(st.text(st.characters(categories=None)))
 def test_any_quoted_piece_can_be_encoded(text: str) -> None:
     assert len(quote(text).encode("utf-8")) <= 4 * 15
+
+
+@pytest.mark.parametrize(
+    ("typed", "folded"),
+    [
+        (" 购买力。", "购买力"),
+        ("Ｃ Ｌ Ｖ．", "clv"),
+        ("R\tF\nM\u2028", "rfm"),
+        ("ABCXYZ", "abcxyz"),
+        ("对。。", "对"),
+        ("甲、乙", "甲、乙"),
+        ("ÀΑА", "ÀΑА"),  # Latin with an accent, Greek, Cyrillic: no other case here
+        ("。，；", ""),
+    ],
+)
+def test_words_are_folded(typed: str, folded: str) -> None:
+    assert fold(typed) == folded
+
+
+@given(st.text())
+def test_folding_twice_changes_nothing_and_marks_at_the_end_never_matter(text: str) -> None:
+    assert fold(fold(text)) == fold(text) == fold(f" {text}。 ")

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import yaml
 
 from build_hooks.bank_json import make_bank_json
 from grader import load_bank, web
@@ -15,6 +16,7 @@ from grader.variant import draw
 from tests.pyodide.pyodide_runner import outcomes_in_pyodide
 
 ROOT = Path(__file__).parent.parent.parent
+CASES = ROOT / "tests" / "cases" / "short"
 
 AWKWARD = (
     "",
@@ -73,6 +75,15 @@ def _asked(exercise: Exercise) -> Iterator[dict[str, Json]]:
     for variant in range(exercise.variants):
         yield _request(exercise, variant, key_response(exercise, draw(exercise, variant)))
     yield from (_request(exercise, some[-1], response) for response in _awkward(exercise, some[-1]))
+    yield from (_request(exercise, 0, text) for text in _written(exercise.id))
+
+
+def _written(exercise_id: str) -> Iterator[str]:
+    """The answers to a short exercise that a human has marked."""
+    path = CASES / f"{exercise_id}.yml"
+    batches = yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader) if path.is_file() else {}
+    for name in ("answers", "second", "unseen"):
+        yield from (answer[-1] for answer in batches.get(name, ()))
 
 
 def _awkward(exercise: Exercise, variant: int) -> Iterator[Json]:

@@ -1,0 +1,61 @@
+/** 我不同意: a learner's objection to a provisional score, kept with the attempts for the teacher. */
+
+import { make } from "./item-marks.mjs";
+import { text } from "./text.zh.mjs";
+
+/** @typedef {import("./attempt-store.mjs").Attempt} Attempt */
+/** @typedef {import("./attempt-store.mjs").AttemptStore} AttemptStore */
+
+const LONGEST = 500;
+
+/**
+ * Offer to disagree with a provisional score, under the outcome that the host shows; show a reason given before.
+ * @param {HTMLElement} host @param {Attempt} attempt @param {AttemptStore} store
+ */
+export async function offerAppeal(host, attempt, store) {
+  if (!attempt.outcome.provisional) return;
+  const section = /** @type {HTMLElement} */ (host.querySelector(".exercise__outcome"));
+  const box = appealBox(attempt, store);
+  section.querySelector(".exercise__solution")?.before(box);
+  const before = await store.appeal(attempt);
+  if (before) showKept(box, before.reason, true);
+}
+
+/** @param {Attempt} attempt @param {AttemptStore} store */
+function appealBox(attempt, store) {
+  const reason = /** @type {HTMLTextAreaElement} */ (make("textarea", "exercise__text"));
+  reason.rows = 3;
+  reason.maxLength = LONGEST;
+  const send = /** @type {HTMLButtonElement} */ (make("button", "md-button", text.keepAppeal));
+  send.type = "button";
+  const said = make("output", "exercise__appeal-status");
+  const label = make("label", "", text.appealReason, reason);
+  const box = make("details", "exercise__appeal", make("summary", "", text.disagree), label, send, said);
+  send.addEventListener("click", () => void keep(box, reason, attempt, store));
+  return box;
+}
+
+/** @param {HTMLElement} box @param {HTMLTextAreaElement} reason @param {Attempt} attempt @param {AttemptStore} store */
+async function keep(box, reason, attempt, store) {
+  const words = reason.value.trim();
+  if (words === "") {
+    say(box, text.appealEmpty);
+    reason.focus();
+    return;
+  }
+  const { exercise, revision, variant, response, outcome, grader, at } = attempt;
+  const score = { earned: outcome.earned, points: outcome.points };
+  const appeal = { type: /** @type {const} */ ("appeal"), exercise, revision, variant, attempt: at, response, score, grader };
+  const isKept = await store.append({ ...appeal, reason: words, at: new Date().toISOString() });
+  showKept(box, words, isKept);
+}
+
+/** @param {HTMLElement} box @param {string} reason @param {boolean} isKept */
+function showKept(box, reason, isKept) {
+  say(box, isKept ? text.appealKept(reason) : text.notKept);
+}
+
+/** @param {HTMLElement} box @param {string} words */
+function say(box, words) {
+  /** @type {HTMLElement} */ (box.querySelector(".exercise__appeal-status")).textContent = words;
+}

@@ -1,0 +1,135 @@
+"""连线：给左边每一项在右边找到对应的一项；右边可以多出几项作干扰。
+
+kind: match
+stem: 给每个术语找到它的含义。
+left: {crm: CRM, sla: SLA, frt: 首次响应时间}
+right:
+  a: 管理客户关系的方法和系统
+  b: 对服务水平的书面约定
+  c: 从客户发问到第一次人工回复的时间
+  d: 从下单到签收的时间
+key: {crm: a, sla: b, frt: c}
+credit: each          # each 逐对给分（默认）| exact 全对才得分
+feedback:             # 可选：左边某一项配错时说的话
+  frt: 首次响应只等到第一句人工回复，不等货。
+points: 3
+
+右边由程序打乱，按看到的次序标 A、B、C……，所以反馈和解析里写内容，不写字母。右边同一项可以配给几个左边。
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from grader.choices import in_short, read_options, read_reasons
+from grader.fields import Fields, nearest
+from grader.model import Item
+from grader.node import Json
+from grader.node import Mapping as Nodes
+from grader.outcome import Mark, NotReady, Part
+from grader.shuffle import shuffled
+from grader.worked import Worked
+
+TITLE = "连线"
+NOTES = {"each": "每对上一项单独给分", "exact": "全部对上才得分"}
+MOST_RIGHT = 26
+"""As many as there are letters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Two columns and which belongs to which."""
+
+    left: Mapping[str, str]
+    right: Mapping[str, str]
+    key: Mapping[str, str]
+    """Left → right."""
+    credit: str
+    feedback: Mapping[str, str]
+    """Said when the left row is matched wrongly."""
+
+
+def read(fields: Fields) -> Match:
+    """Read the kind's own fields."""
+    left = read_options(fields, "left", "左项")
+    right = read_options(fields, "right", "右项")
+    if len(right) > MOST_RIGHT:
+        what = f"右边有 {len(right)} 项，最多 {MOST_RIGHT} 项"
+        fields.report.add("option-many", fields.need("right"), what, "删掉几个干扰项。")
+    node = fields.need("key")
+    key: dict[str, str] = {}
+    for name, value in fields.entries("key", node):
+        picked = fields.text_of(value, f"key 的 {name.value}")
+        if left and name.value not in left:
+            fields.report.add("key-unknown", name, f"key 里的“{name.value}”不在左边", nearest(name.value, left))
+        if picked and right and picked not in right:
+            fields.report.add("key-unknown", value, f"key 里的“{picked}”不在右边", nearest(picked, right))
+        key[name.value] = picked
+    alone = [row for row in left if row not in key]
+    if alone and isinstance(node, Nodes) and node is not fields.empty:
+        what = f"左边的 {'、'.join(alone)} 没有配对"
+        fields.report.add("match-unpaired", node, what, f"在 key 里补上，例如 {alone[0]}: {next(iter(right), 'a')}。")
+    return Match(left, right, key, fields.choice("credit", NOTES, "each"), read_reasons(fields, left, "左项"))
+
+
+def ready(body: Match, response: Json) -> dict[str, str] | NotReady:
+    """Return left → picked right; every left row must have one."""
+    if response is None or response in ("", [], {}):
+        return NotReady("还没有配对。")
+    if not isinstance(response, dict):
+        return NotReady("作答应当是每个左项配一个右项，请重新选择。")
+    picked: dict[str, str] = {}
+    for row in body.left:
+        choice = response.get(row)
+        if isinstance(choice, str) and choice in body.right:
+            picked[row] = choice
+        elif choice is not None and choice != "":
+            return NotReady(f"{in_short([row], body.left)}选的不是题目里的选项，请重新选择。")
+    left = [row for row in body.left if row not in picked]
+    if len(left) == len(body.left):
+        return NotReady("还没有配对。")
+    return NotReady(f"还有 {len(left)} 项没有配对：{in_short(left, body.left)}。") if left else picked
+
+
+def score(item: Item, picked: dict[str, str], worked: Worked) -> Part:
+    """Points by pair, or for all pairs only."""
+    body: Match = item.body
+    right = [row for row in body.left if picked[row] == body.key[row]]
+    share = Fraction(len(right), len(body.left))
+    marks: dict[str, Mark] = {row: "right" if row in right else "wrong" for row in body.left}
+    said = [body.feedback[row] for row in body.left if row not in right and row in body.feedback]
+    pairs = "；".join(f"{text.strip()} — {body.right[body.key[row]].strip()}" for row, text in body.left.items())
+    return Part(
+        item=item.id,
+        kind=item.kind,
+        label=item.label,
+        earned=item.points * (share if body.credit == "each" else Fraction(int(share == 1))),
+        points=item.points,
+        feedback=tuple(worked.fill(text) for text in said),
+        marks=marks,
+        answer=worked.fill(pairs),
+    )
+
+
+def key_response(item: Item, worked: Worked) -> Json:
+    """Return the response that earns full points."""
+    body: Match = item.body
+    return {row: body.key[row] for row in body.left}
+
+
+def public(body: Match) -> dict[str, object]:
+    """Return what the form may show: both columns, the right one shuffled, no key."""
+    wanted = list(dict.fromkeys(body.key[row] for row in body.left))
+
+    def is_straight(order: Sequence[str]) -> int:
+        return [name for name in order if name in wanted] == wanted
+
+    order = shuffled(body.right, is_straight)
+    return {"left": dict(body.left), "right": {name: body.right[name] for name in order}, "rule": NOTES[body.credit]}
+
+
+def texts(body: Match) -> Iterator[str]:
+    """Return every text that may hold {…}."""
+    yield from body.left.values()
+    yield from body.right.values()
+    yield from body.feedback.values()

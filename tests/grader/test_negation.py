@@ -1,0 +1,50 @@
+"""What is denied does not count; what only looks denied does."""
+
+import pytest
+
+from grader.clause import read_writing
+from grader.negation import is_denied, is_supposed
+
+DENIED = [
+    "不核实", "没有核实", "没有马上核实", "没有去核实", "无需核实", "不能核实", "不用帮客户核实", "别核实", "勿核实", "非核实", "未核实", "禁止核实",
+    "不要为了省事核实", "不得擅自核实", "拒绝核实", "忘了核实", "没必要核实", "不打算给客户核实", "怎么能核实", "不会因为客户小就核实",
+    "核实是没有必要的", "没有什么可核实的", "没有半点核实的意思", "核实是不对的", "核实根本不需要", "核实，这是错的", "不是说核实", "我并不认为该核实，不应该核实", "不是不想就不核实",
+]  # fmt: skip
+MEANT = [
+    "核实", "马上核实", "不能不核实", "不得不核实", "不可不核实", "不仅核实", "不但要核实", "不断核实", "不管怎样都要核实", "非常认真地核实", "非核实不可",
+    "不核实不行", "别忘了核实", "不要忘记核实", "不能不去核实", "特别要核实", "分别核实", "未来要核实", "无论如何要核实", "是不是该核实", "不要拖延，核实",
+    "不是推脱而是核实", "不要拖延要核实", "没收到货我们核实", "不能因为忙就不核实", "给您带来不便马上核实", "对不起我核实", "不满意也先核实", "不同类的都核实",
+    "核实不可或缺", "不能忽视核实", "差别很大要核实",
+]  # fmt: skip
+
+
+def denial(text: str) -> str:
+    writing = read_writing(text)
+    start = writing.clean.rindex("核实")
+    return is_denied(writing, [(start, start + 2)])
+
+
+@pytest.mark.parametrize("text", DENIED)
+def test_a_denied_word_is_recognised(text: str) -> None:
+    assert denial(text)
+
+
+@pytest.mark.parametrize("text", MEANT)
+def test_a_word_that_is_meant_is_left_alone(text: str) -> None:
+    assert not denial(text)
+
+
+def test_a_denial_in_the_gap_of_a_phrase_counts() -> None:
+    writing = read_writing("成交额大不等于价值高")
+    assert is_denied(writing, [(0, 3), (7, 10)]) == "不等于"
+    assert not is_denied(writing, [(0, 3), (3, 4)])
+
+
+def test_a_claim_after_if_is_only_supposed() -> None:
+    writing = read_writing("如果降低服务，客户会走，降低服务")
+    assert is_supposed(writing, writing.clean.index("降低"))
+    assert not is_supposed(writing, writing.clean.rindex("降低"))
+
+
+def test_long_runs_of_verdict_words_take_no_time() -> None:
+    assert not denial("核实" + "就是" * 900)
