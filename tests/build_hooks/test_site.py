@@ -87,3 +87,10 @@ def test_the_search_dialog_gets_a_name(course: Path) -> None:
     html = '<div class="md-search" data-md-component="search" role="dialog">'
     named = site.on_post_template(html, "404.html", config_of(course))
     assert 'role="dialog" aria-label="搜索">' in named
+
+
+def test_a_chapters_table_gets_a_box_and_an_exercises_does_not() -> None:
+    html = '<table><tr></tr></table>\n<table class="exercise__data"></table>'
+    boxed = site.on_page_content(html, None, None, None)  # type: ignore[arg-type]
+    assert boxed.count('class="table-box" tabindex="0"') == 1
+    assert boxed.endswith('</table></div>\n<table class="exercise__data"></table>')
