@@ -15,7 +15,7 @@ from grader.placement import split_placed
 VALUE = re.compile("\ue000([0-9]+)\ue001")
 CONTROL = re.compile("\ue002([a-z0-9_]+)\ue003([，。；：、！？）”》]?)")
 # A wide table scrolls in its own box, which the keyboard can reach.
-TABLE_OPEN = '<div class="exercise__table" tabindex="0" role="group" aria-label="表格，可左右滑动"><table>'
+TABLE_OPEN = '<div class="exercise__table" tabindex="0" role="group" aria-label="表格，可左右滑动"><table class="exercise__data">'
 TABLE_CLOSE = "</table></div>"
 # A line break between two Chinese characters would show as a gap.
 CHINESE_BREAK = re.compile("(?<=[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef])\n(?=[\u4e00-\u9fff“（《])")

@@ -1,5 +1,6 @@
 """The hook file of mkdocs.yml: each event is a few lines that call the rooms beside it."""
 
+import re
 from os.path import relpath
 from pathlib import Path
 
@@ -15,6 +16,9 @@ from build_hooks.shipping import Shipped, check_written, ship
 from grader.check import check_course
 from grader.formats import as_text
 from grader.problem import ContentError
+
+# Tables of exercises and charts have a class and a box of their own.
+PLAIN_TABLE = re.compile(r"<table>.*?</table>", re.DOTALL)
 
 _shipped: list[Shipped] = []
 
@@ -46,6 +50,13 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         else:
             files.append(File.generated(config, shipped.path, content=shipped.content))
     return files
+
+
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Put a chapter's tables into boxes that scroll on a phone and that the keyboard can reach."""
+    return PLAIN_TABLE.sub(
+        r'<div class="table-box" tabindex="0" role="group" aria-label="表格，可左右滑动">\g<0></div>', html
+    )
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:

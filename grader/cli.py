@@ -7,12 +7,13 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from grader.bank import check_bank, load_bank
+from grader.bank import check_bank, exercise_files, read_exercise
 from grader.check import check_course
 from grader.explaining import as_lines, explain
 from grader.formats import as_github, as_json, as_text, summary
 from grader.formula import FormulaError
 from grader.grading import grade, key_response
+from grader.model import Exercise
 from grader.node import Json
 from grader.outcome import NotReady, Outcome
 from grader.problem import ContentError
@@ -80,16 +81,22 @@ def _check(options: argparse.Namespace) -> int:
     return FOUND if any(options.strict or not problem.warning for problem in problems) else CLEAN
 
 
+def _exercise(bank: str, exercise_id: str) -> Exercise:
+    """Read only the file of that name, so that a fault elsewhere in the bank does not get in the way."""
+    for file in exercise_files(Path(bank)):
+        if file.stem == exercise_id:
+            return read_exercise(file)
+    raise _Misuse(f"题库里没有“{exercise_id}”这道练习。")
+
+
 def _grade(options: argparse.Namespace) -> int:
-    bank = load_bank(options.bank)
+    exercise = _exercise(options.bank, options.id)
     text = sys.stdin.read() if options.response == "-" else options.response
     try:
         response = json.loads(text)
     except (ValueError, RecursionError) as error:
         raise _Misuse(f"作答不是合格的 JSON：{error}。文字要加双引号，例如 '\"A\"'。") from None
-    if options.id not in bank:
-        raise _Misuse(f"题库里没有“{options.id}”这道练习。")
-    outcome = grade(bank[options.id], response, options.variant)
+    outcome = grade(exercise, response, options.variant)
     print(outcome.to_json() if options.json else _outcome_text(outcome))
     return CLEAN
 
@@ -106,10 +113,7 @@ def _outcome_text(outcome: Outcome) -> str:
 
 
 def _show(options: argparse.Namespace) -> int:
-    bank = load_bank(options.bank)
-    if options.id not in bank:
-        raise _Misuse(f"题库里没有“{options.id}”这道练习。")
-    exercise = bank[options.id]
+    exercise = _exercise(options.bank, options.id)
     values = draw(exercise, options.variant)
     shown = {name: str(value) for name, value in values.items()}
     key = key_response(exercise, values)
@@ -138,10 +142,7 @@ def _explain_rule(options: argparse.Namespace) -> int:
 
 
 def _explain_response(options: argparse.Namespace) -> int:
-    bank = load_bank(options.bank)
-    if options.what not in bank:
-        raise _Misuse(f"题库里没有“{options.what}”这道练习。")
-    exercise = bank[options.what]
+    exercise = _exercise(options.bank, options.what)
     given = _typed(sys.stdin.read() if options.response == "-" else options.response)
     outcome = grade(exercise, given, options.variant)
     items = short_items(exercise) if not isinstance(outcome, NotReady) else []

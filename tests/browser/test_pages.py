@@ -60,9 +60,11 @@ def test_search_finds_chinese_terms(page: Page, site_url: str, word: str) -> Non
     page.goto(site_url)
     page.locator(".md-search__input").click()
     page.locator(".md-search__input").press_sequentially(word)
+    page.keyboard.press("End")  # an input method ends with a key; the theme waits for one
     results = page.locator(".md-search-result__item")
     expect(results.first).to_be_visible()
     expect(results.first).to_contain_text(word)
+    expect(results.first.locator("mark").first).to_be_attached()
 
 
 def test_an_unknown_address_shows_our_own_page(page: Page, site_url: str) -> None:

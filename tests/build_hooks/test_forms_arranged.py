@@ -84,4 +84,6 @@ def test_blanks_stand_in_the_stem_with_names_and_their_marks_of_punctuation() ->
 def test_no_form_tells_key_feedback_or_solution() -> None:
     for text in (ORDER, MATCH, FILL):
         form = render(read_exercise(text)).form
-        assert [word for word in ("这句是反馈", "这句是解析", "购买力", "购买欲望", "key", "selected") if word in form] == []
+        assert [
+            word for word in ("这句是反馈", "这句是解析", "购买力", "购买欲望", "key", "selected") if word in form
+        ] == []

@@ -26,7 +26,9 @@ examples:
 
 def test_the_manual_has_an_example_of_every_kind_in_it() -> None:
     assert len(SAMPLES) == len(WHOLE) + 1
-    assert {"single", "numeric", "classify", "order", "match", "fill", "dialogue"} <= {read_exercise(text).kind for text in WHOLE}
+    assert {"single", "numeric", "classify", "order", "match", "fill", "dialogue"} <= {
+        read_exercise(text).kind for text in WHOLE
+    }
 
 
 @pytest.mark.parametrize("text", WHOLE)

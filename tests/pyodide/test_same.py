@@ -13,6 +13,7 @@ from grader.grading import key_response
 from grader.model import ANSWER, Exercise
 from grader.node import Json
 from grader.variant import draw
+from tests.cases import bank_and_requests
 from tests.pyodide.pyodide_runner import outcomes_in_pyodide
 
 ROOT = Path(__file__).parent.parent.parent
@@ -65,6 +66,14 @@ def test_cpython_and_pyodide_write_the_same_outcomes(bank: dict[str, Exercise], 
     there = outcomes_in_pyodide(bank_text, requests, tmp_path)
     assert len(there) == len(requests) > len(bank) > 0
     assert [both for both in zip(requests, here, there, strict=True) if both[1] != both[2]] == []
+
+
+def test_the_golden_cases_come_out_the_same_in_pyodide(tmp_path: Path) -> None:
+    """The outcomes that stand in tests/cases, which CPython is held to as well."""
+    bank_text, requests, outcomes = bank_and_requests()
+    there = outcomes_in_pyodide(bank_text, requests, tmp_path)
+    assert len(outcomes) == len(requests) > 100
+    assert [both for both in zip(requests, outcomes, there, strict=True) if both[1] != both[2]] == []
 
 
 def _asked(exercise: Exercise) -> Iterator[dict[str, Json]]:

@@ -64,7 +64,9 @@ def test_the_same_word_typed_in_other_ways_is_right(word: str) -> None:
     assert marks(typed(word))["power"] == "right"
 
 
-@pytest.mark.parametrize("word", ["购买", "购买力度", "购买能力", "購買力", "够买力", "购买力！", "买购力", "力购买", "。购买力"])
+@pytest.mark.parametrize(
+    "word", ["购买", "购买力度", "购买能力", "購買力", "够买力", "购买力！", "买购力", "力购买", "。购买力"]
+)
 def test_a_word_that_only_looks_like_it_is_wrong(word: str) -> None:
     assert marks(typed(word))["power"] == "wrong"
 

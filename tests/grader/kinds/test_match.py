@@ -30,7 +30,9 @@ examples:
   - {response: {crm: a, sla: b, frt: d}, points: 2, says: 不等货}
 """
 TERMS = read_exercise(TEXT)
-EXACT = read_exercise(TEXT.replace("points: 3", "points: 3\ncredit: exact").replace("points: 2, says", "points: 0, says"))
+EXACT = read_exercise(
+    TEXT.replace("points: 3", "points: 3\ncredit: exact").replace("points: 2, says", "points: 0, says")
+)
 SHARED = read_exercise(TEXT.replace("sla: b, frt: c}", "sla: a, frt: c}").replace("points: 2, says", "points: 1, says"))
 JSON: st.SearchStrategy[Json] = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text() | st.sampled_from("abcd"),

@@ -31,7 +31,9 @@ examples:
   - {response: [a, c, b, d, e], points: 4, says: 先核实}
 """
 STEPS = read_exercise(TEXT)
-SWAPS = read_exercise(TEXT.replace("points: 5", "points: 5\neither: [[b, c]]").replace("points: 4, says: 先核实", "points: 5"))
+SWAPS = read_exercise(
+    TEXT.replace("points: 5", "points: 5\neither: [[b, c]]").replace("points: 4, says: 先核实", "points: 5")
+)
 EXACT = read_exercise(TEXT.replace("points: 5", "points: 5\ncredit: exact"))
 JSON: st.SearchStrategy[Json] = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text() | st.sampled_from([*"abcde", *"12345"]),
@@ -97,7 +99,10 @@ def test_ranks_are_as_good_as_a_list() -> None:
         (dict.fromkeys("abcde", ""), ["还没有排先后"]),
         ({"a": "1", "b": "2", "c": "3", "d": "", "e": "5"}, ["还有 1 步没有排：“执行方案”。"]),
         ({"a": "1", "b": "2", "c": "2", "d": "4", "e": "5"}, ["第 2 步选了 2 次", "“核实事实”", "“提出并商定方案”"]),
-        ({"a": "1", "b": "1", "c": "", "d": "4", "e": "5"}, ["第 1 步选了 2 次", "还有 1 步没有排：“提出并商定方案”。"]),
+        (
+            {"a": "1", "b": "1", "c": "", "d": "4", "e": "5"},
+            ["第 1 步选了 2 次", "还有 1 步没有排：“提出并商定方案”。"],
+        ),
         ({"a": "1"}, ["还有 4 步没有排", "等。"]),
         ({"a": "6", "b": "2", "c": "3", "d": "4", "e": "5"}, ["重新排"]),
         (["a", "b"], ["还有 3 步没有排"]),

@@ -1,0 +1,96 @@
+"""The hooks: problems stop the build, files are added, what the theme leaves nameless is named."""
+
+from pathlib import Path
+
+import pytest
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import Files
+
+from build_hooks import site
+from build_hooks.pyodide import RuntimeFileError
+
+EXERCISE = """
+id: pick
+kind: single
+stem: 选哪个？
+options: {A: 甲说法, B: 乙说法}
+key: B
+feedback: {A: 甲说法少了一步}
+solution: 乙说法对。
+examples: [{response: B, points: 1}]
+"""
+
+
+@pytest.fixture
+def course(tmp_path: Path) -> Path:
+    """A course of one chapter with one exercise."""
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "exercises").mkdir()
+    (tmp_path / "docs" / "index.md").write_text("# 章\n\n```exercise\npick\n```\n", encoding="utf-8")
+    (tmp_path / "exercises" / "pick.yml").write_text(EXERCISE, encoding="utf-8")
+    return tmp_path
+
+
+def config_of(course: Path) -> MkDocsConfig:
+    """Return MkDocs' configuration of a course."""
+    config = MkDocsConfig(str(course / "mkdocs.yml"))
+    config.load_dict({"site_name": "课", "docs_dir": str(course / "docs"), "site_dir": str(course / "site")})
+    assert config.validate() == ([], [])
+    return config
+
+
+def test_a_sound_course_ships_its_bank(course: Path) -> None:
+    config = config_of(course)
+    site.on_pre_build(config)
+    config.plugins._current_plugin = "site"  # MkDocs notes who adds a file
+    files = site.on_files(Files([]), config)
+    assert '"pick"' in files.get_file_from_path("assets/bank.json").content_string  # type: ignore[union-attr]
+    assert files.get_file_from_path("assets/browser/main.mjs") is not None
+
+
+def test_a_broken_exercise_stops_the_build_with_its_place(course: Path) -> None:
+    (course / "exercises" / "pick.yml").write_text(EXERCISE.replace("key: B", "key: D"), encoding="utf-8")
+    with pytest.raises(PluginError, match=r"exercises/pick\.yml:6:6: \[key-unknown\]"):
+        site.on_pre_build(config_of(course))
+
+
+def test_a_missing_exercise_stops_the_build_with_the_chapters_line(course: Path) -> None:
+    (course / "docs" / "index.md").write_text("# 章\n\n```exercise\npick\npack\n```\n", encoding="utf-8")
+    with pytest.raises(PluginError, match=r"docs/index\.md:5:1: \[exercise-missing\]"):
+        site.on_pre_build(config_of(course))
+
+
+def test_an_unused_exercise_stops_the_build(course: Path) -> None:
+    (course / "docs" / "index.md").write_text("# 章\n", encoding="utf-8")
+    with pytest.raises(PluginError, match=r"exercises/pick\.yml:2:5: \[exercise-unused\]"):
+        site.on_pre_build(config_of(course))
+
+
+def test_a_formula_with_a_mistake_stops_the_build(course: Path) -> None:
+    text = EXERCISE.replace("乙说法对。", r"$\frac{1}$")
+    (course / "exercises" / "pick.yml").write_text(text, encoding="utf-8")
+    with pytest.raises(PluginError, match="math-syntax"):
+        site.on_pre_build(config_of(course))
+
+
+def test_a_missing_runtime_stops_the_build(course: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(bank_json: str) -> None:
+        raise RuntimeFileError("没有这个文件。改法：运行 make setup")
+
+    monkeypatch.setattr(site, "ship", fail)
+    with pytest.raises(PluginError, match="make setup"):
+        site.on_pre_build(config_of(course))
+
+
+def test_the_search_dialog_gets_a_name(course: Path) -> None:
+    html = '<div class="md-search" data-md-component="search" role="dialog">'
+    named = site.on_post_template(html, "404.html", config_of(course))
+    assert 'role="dialog" aria-label="搜索">' in named
+
+
+def test_a_chapters_table_gets_a_box_and_an_exercises_does_not() -> None:
+    html = '<table><tr></tr></table>\n<table class="exercise__data"></table>'
+    boxed = site.on_page_content(html, None, None, None)  # type: ignore[arg-type]
+    assert boxed.count('class="table-box" tabindex="0"') == 1
+    assert boxed.endswith('</table></div>\n<table class="exercise__data"></table>')

@@ -1,0 +1,83 @@
+"""Authors' formulas: what is allowed, and that nothing else gets in."""
+
+from fractions import Fraction
+
+import pytest
+
+from grader.evaluation import evaluate
+from grader.formula import FormulaError, parse, whole
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "x.y",
+            "x.__class__",
+            "(1).real",
+            "lambda: 1",
+            "[i for i in [1]]",
+            "(i for i in x)",
+            "{i: 1 for i in x}",
+            "{1, 2}",
+        ),
+        *("(1, 2)", "f'{x}'", "(z := 1)", "None", "...", "1j", "b'a'", "x[1:2]", "x[0, 1]", "1 in [1]", "1 is 1", "~1"),
+        *(
+            "1 @ 2",
+            "1 << 2",
+            "1 | 2",
+            "1 & 2",
+            "1 ^ 2",
+            "await x",
+            "yield 1",
+            "*x",
+            "min(*[1])",
+            "min(**{'a': 1})",
+            "{**{}}",
+        ),
+        *("nope(1)", "print(1)", "__import__('os')", "open('x')", "eval('1')", "x()", "(x)(1)", "'a'()", "min.x(1)"),
+        *(
+            "",
+            "   ",
+            "1;2",
+            "x = 1",
+            "1 2",
+            "x × 2",
+            "x ÷ 2",
+            "（1）",
+            "１+1",
+            "x +",
+            "((1)",
+            "1if x else 2",
+            "'\\d'",
+            "007",
+        ),
+        *(
+            "a\x00b",
+            "\ud800",
+            "x\n+1",
+            "'" * 3,
+            "-" * 700 + "x",
+            "(" * 300 + "1" + ")" * 300,
+            "x" + "+x" * 120,
+            "1" * 801,
+        ),
+        *("(" + "-" * 140 + "x)()", "[" * 300, "x if " * 150, "not " * 190 + "x"),
+    ],
+)
+def test_what_is_no_formula_is_refused_when_read(text: str) -> None:
+    with pytest.raises(FormulaError):
+        parse(text)
+
+
+def test_the_names_are_those_that_stand_for_numbers() -> None:
+    assert parse("min(a, b) + c * total([d])").names == {"a", "b", "c", "d"}
+    assert parse("total + total([1])").names == {"total"}
+    assert evaluate(parse("total + total([1])"), {"total": Fraction(2)}) == 3
+
+
+def test_a_whole_number_is_whole() -> None:
+    assert whole(Fraction(4), "数") == 4
+    for value in (Fraction(1, 2), "4", True, [Fraction(4)]):
+        with pytest.raises(FormulaError):
+            whole(value, "数")
