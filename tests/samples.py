@@ -1,6 +1,7 @@
 """One sound exercise per kind, and short words for what the tests ask of an exercise's text."""
 
 import json
+from pathlib import Path
 from textwrap import dedent
 from typing import Any
 
@@ -12,6 +13,8 @@ from grader.problem import ContentError
 from grader.reader import read
 from grader.rules import check
 from grader.source import read_yaml
+
+CASES = Path(__file__).parent / "cases"
 
 SINGLE = """\
 id: nps
@@ -147,6 +150,9 @@ SAMPLES = {
     "numeric": NUMERIC,
     "classify": CLASSIFY,
     "set": SET,
+    "order": (CASES / "order" / "table-swaps.yml").read_text(encoding="utf-8"),
+    "match": (CASES / "match" / "shared-right.yml").read_text(encoding="utf-8"),
+    "fill": (CASES / "fill" / "letters-and-numbers.yml").read_text(encoding="utf-8"),
 }
 
 

@@ -13,8 +13,7 @@ credit: each          # each 逐对给分（默认）| exact 全对才得分
 feedback:             # 可选：左边某一项配错时说的话
   frt: 首次响应只等到第一句人工回复，不等货。
 points: 3
-
-右边由程序打乱，按看到的次序标 A、B、C……，所以反馈和解析里写内容，不写字母。右边同一项可以配给几个左边。
+# 右边由程序打乱，按看到的次序标 A、B、C……，所以反馈和解析里写内容，不写字母。右边同一项可以配给几个左边。
 """
 
 from collections.abc import Iterator, Mapping, Sequence

@@ -14,7 +14,7 @@ from grader import read_exercise
 from grader.node import Json
 
 HERE = Path(__file__).parent
-KINDS = ("single", "multiple", "judge", "numeric", "classify", "set")
+KINDS = ("single", "multiple", "judge", "numeric", "classify", "order", "match", "fill", "set")
 
 
 @dataclass(frozen=True)

@@ -90,7 +90,9 @@ def test_the_manual_of_every_kind_is_sound(kind: str) -> None:
     text = "id: manual" + manual.partition("\n")[2]
     if kind == "numeric":
         text += "\nparams: {asked: 200, paid: 60}"
-    text += "\nsolution: 见题。\nexamples: [{response: '', not_ready: true}]\n"
+    text += "\nsolution: 见题。\nexamples:\n  - {response: '', not_ready: true}\n"
+    if kind == "short":
+        text += "  - {response: 非常抱歉让您久等，我马上联系物流核实包裹位置，30 分钟内给您回电。, points: 6}\n"
     assert [rule for rule in rules_of(text) if rule != "feedback-missing"] == []
 
 
@@ -104,7 +106,7 @@ def test_the_manual_of_every_kind_is_sound(kind: str) -> None:
         ("id: nps", "id: a_b", [(1, 5, "id-format")]),
         ("id: nps", "id: 净推荐", [(1, 5, "id-format")]),
         ("kind: single\n", "", [(1, 1, "field-missing")]),
-        ("kind: single", "kind: order", [(2, 7, "value-choice")]),
+        ("kind: single", "kind: ordering", [(2, 7, "value-choice")]),
         ("kind: single", "kind: ", [(2, 6, "value-empty")]),
         (
             "kind: single",
