@@ -35,7 +35,7 @@ def standing(response: Sequence[str], before: Before) -> frozenset[str]:
     size = _longest(kept, clashes)
     for step in reversed(list(before)):
         rest = [other for other in kept if other != step]
-        if len(kept) > size and _longest(rest, clashes) == size:
+        if _longest(rest, clashes) == size:
             kept = rest
     return frozenset(kept)
 

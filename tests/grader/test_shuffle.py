@@ -1,5 +1,7 @@
 """A shuffled order is the same everywhere and tells as little as it can."""
 
+from collections.abc import Sequence
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -30,3 +32,16 @@ def test_a_telling_order_is_passed_over(first: str) -> None:
 
 def test_when_every_order_tells_too_much_the_least_telling_one_is_taken() -> None:
     assert shuffled(TEXTS, lambda order: 1 + order.index("a"), bearable=0)[0] == "a"
+
+
+def test_the_first_bearable_order_is_taken_and_of_equal_ones_the_first() -> None:
+    assert "".join(shuffled(TEXTS, lambda order: 3, bearable=3)) == "becda"
+    assert "".join(shuffled(TEXTS, lambda order: 3)) == "becda"
+    asked: list[str] = []
+
+    def tells(order: Sequence[str]) -> int:
+        asked.append("".join(order))
+        return 3 if asked[-1] == "becda" else 2
+
+    second = "".join(shuffled(TEXTS, tells, bearable=2))
+    assert list(dict.fromkeys(asked)) == ["becda", second]

@@ -149,6 +149,7 @@ def test_the_form_sees_only_the_names_in_the_order_of_the_stem() -> None:
     assert public == {"blanks": names, "rule": "3 个空平分分数"}
     assert isinstance(public["blanks"], dict)
     assert list(public["blanks"]) == list(names)
+    assert fill.public(ONE.items[0].body)["rule"] == ""
 
 
 @pytest.mark.parametrize(

@@ -151,8 +151,16 @@ def test_a_mistake_is_reported_with_its_place(old: str, new: str, place: str, ru
     assert f"{place}: [{rule}]" in problems(TEXT.replace(old, new))
 
 
+@pytest.mark.parametrize("number", range(20))
+def test_the_right_column_never_runs_along_the_left_one(number: int) -> None:
+    shown = match.public(read_exercise(TEXT.replace("约定", f"约定 {number}")).items[0].body)["right"]
+    assert isinstance(shown, dict)
+    assert [name for name in shown if name in "abc"] != list("abc")
+
+
 def test_the_right_column_has_as_many_rows_as_there_are_letters() -> None:
     rows = "\n".join(f"  r{number}: 意思 {number}" for number in range(23))
+    assert list(check(read_exercise(TEXT.replace("key: {", rows.rpartition("\n")[0] + "\nkey: {")))) == []
     assert "6:3: [option-many]" in problems(TEXT.replace("key: {", f"{rows}\nkey: {{"))
 
 

@@ -151,6 +151,23 @@ def test_the_form_never_shows_a_right_order(key: list[str], pairs: list[str]) ->
     assert outcome.earned < 5
 
 
+@pytest.mark.parametrize("number", range(20))
+def test_the_form_shows_hardly_more_than_half_in_order(number: int) -> None:
+    exercise = read_exercise(TEXT.replace("倾听并记录", f"倾听并记录 {number}"))
+    outcome = grade(exercise, list(order.public(exercise.items[0].body)["steps"]))  # type: ignore[call-overload]
+    assert isinstance(outcome, Score)
+    assert outcome.earned <= 3
+
+
+def test_the_form_says_how_points_are_given() -> None:
+    rules = [order.public(exercise.items[0].body)["rule"] for exercise in (STEPS, SWAPS, EXACT)]
+    assert rules == [
+        "先后都对的最长一串有几步，就得 5 分之几的分",
+        "先后都对的最长一串有几步，就得 5 分之几的分；有的步骤可以互换，都算对",
+        "全部排对才得分",
+    ]
+
+
 def test_the_order_of_the_steps_in_the_file_changes_nothing() -> None:
     lines = TEXT.splitlines()
     other = read_exercise("\n".join([*lines[:4], *reversed(lines[4:9]), *lines[9:]]))
@@ -183,8 +200,11 @@ def test_two_steps_or_thirteen_or_all_free_make_no_ordering() -> None:
     many = f"steps: {{{', '.join(f's{number}: 步骤{number}' for number in range(13))}}}\n"
     many += f"key: [{', '.join(f's{number}' for number in range(13))}]\n"
     free = "steps: {a: 甲, b: 乙, c: 丙}\nkey: [a, b, c]\neither: [[a, b], [b, c], [a, c]]\n"
+    three = "steps: {a: 甲, b: 乙, c: 丙}\nkey: [b, a, c]\n"
     frame = "id: steps\nkind: order\nstem: 排\nsolution: 略\nexamples: [{response: [], not_ready: true}]\n"
     assert "6:8: [option-few]" in problems(frame + two)
+    assert list(check(read_exercise(frame + three))) == []
+    assert list(check(read_exercise(frame + many.replace(", s12: 步骤12", "").replace(", s12", "")))) == []
     assert "6:8: [step-many]" in problems(frame + many)
     assert "8:9: [either-all]" in problems(frame + free)
 
