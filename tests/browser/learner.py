@@ -14,8 +14,17 @@ from grader.variant import draw
 
 ROOT = Path(__file__).parents[2]
 BANK = load_bank(ROOT / "exercises")
-PAGES = {mention.id: f"{Path(mention.place.path).parent.name}/" for mention in chapter_mentions(ROOT / "docs")}
-"""Exercise id → the chapter's address."""
+DOCS = ROOT / "docs"
+
+
+def address(page: Path) -> str:
+    """Return where a Markdown file below docs/ stands in the site."""
+    place = page.relative_to(DOCS)
+    return f"{(place.parent if place.stem == 'index' else place.with_suffix('')).as_posix()}/"
+
+
+PAGES = {mention.id: address(Path(mention.place.path)) for mention in chapter_mentions(DOCS)}
+"""Exercise id → the address of its page."""
 MOST_TABS = 400
 
 
