@@ -54,7 +54,7 @@ def exercise_files(path: Path) -> list[Path]:
         return [path]
     if not path.is_dir():
         raise FileNotFoundError(f"没有这个文件或文件夹：{path}")
-    files = [file for pattern in ("*.yml", "*.yaml") for file in path.rglob(pattern)]
+    files = [file for pattern in ("*.yml", "*.yaml") for file in path.rglob(pattern) if file.is_file()]
     return sorted(file for file in files if file.name not in NOT_EXERCISES)
 
 

@@ -29,6 +29,10 @@ class Problem:
         return (self.place.path, self.place.line, self.place.column, self.rule)
 
 
+class Misuse(Exception):
+    """A command that is called with words it cannot use; the message says which, and how to mend it."""
+
+
 class ContentError(ValueError):
     """Content that cannot be used; carries every problem that was found."""
 

@@ -10,7 +10,6 @@ from grader.cli import main
 from grader.rulebook import RULES
 
 GRADER = Path(__file__).parents[2] / "grader"
-NOT_RULES = {"py-compile"}
 
 
 def test_a_rule_is_explained(capsys: pytest.CaptureFixture[str]) -> None:

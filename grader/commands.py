@@ -1,0 +1,174 @@
+"""What each command of the command line does: words in, exit code and text out. Nothing here prints."""
+
+import json
+import os
+from argparse import Namespace
+from collections.abc import Callable, Mapping
+from difflib import get_close_matches
+from pathlib import Path
+
+from grader import explaining
+from grader.bank import check_bank, exercise_files, read_exercise
+from grader.check import check_course
+from grader.exercise_text import exercise_lines, shown
+from grader.formats import as_github, as_json, as_text, summary
+from grader.grading import grade_values
+from grader.model import Exercise
+from grader.node import Json
+from grader.outcome import NotReady
+from grader.outcome_text import outcome_lines
+from grader.problem import Misuse
+from grader.rubric_rules import short_items
+from grader.rulebook import RULES
+from grader.starter import start
+from grader.template import fill
+from grader.variant import draw
+
+CLEAN, FOUND, MISUSED = 0, 1, 2
+"""Exit codes: nothing wrong, problems in the content, wrong usage."""
+Answer = tuple[int, str]
+"""Exit code and what is printed."""
+
+
+def check(options: Namespace) -> Answer:
+    """Check files and folders, or without any the whole course."""
+    exercises, docs = Path("exercises"), Path("docs")
+    if options.paths:
+        _need_exercises(options.paths)
+        bank, problems = check_bank(options.paths)
+    else:
+        if not docs.is_dir():
+            raise FileNotFoundError(f"没有这个文件或文件夹：{docs}")
+        bank, problems = check_course(exercises, docs)
+    code = FOUND if any(options.strict or not problem.warning for problem in problems) else CLEAN
+    if options.json:
+        return code, as_json(problems)
+    style = as_github if os.environ.get("GITHUB_ACTIONS") else as_text
+    lines = [style(problem) for problem in problems]
+    if problems:
+        rule = problems[0].rule
+        lines.append(f"不明白方括号里的规则，运行 python -m grader explain {rule}，或看“参与编写”里的规则表。")
+    return code, "\n".join([*lines, summary(problems, len(bank))])
+
+
+def _need_exercises(paths: list[str]) -> None:
+    for path in map(Path, paths):
+        if path.is_file() and path.suffix not in (".yml", ".yaml"):
+            raise Misuse(f"{path} 不是练习文件（.yml）。改法：查章节里的围栏，不写路径，运行 python -m grader check。")
+        if not exercise_files(path):
+            raise Misuse(f"{path} 里没有练习文件（.yml）。改法：写题库里的文件夹，例如 exercises。")
+
+
+def grade(options: Namespace) -> Answer:
+    """Grade a response; with --json the text is what the browser gets."""
+    return CLEAN, _graded(options, _exercise(options.bank, options.id), _from_json(options.response))[0]
+
+
+def _graded(options: Namespace, exercise: Exercise, response: Json) -> tuple[str, bool]:
+    """Return the outcome as text, and whether it is a score."""
+    values = draw(exercise, options.variant)
+    outcome = grade_values(exercise, response, values)
+    is_score = not isinstance(outcome, NotReady)
+    if options.json:
+        return outcome.to_json(), is_score
+    return "\n".join(outcome_lines(outcome, exercise, response, values)), is_score
+
+
+def show(options: Namespace) -> Answer:
+    """Show a variant of an exercise with its key and solution."""
+    exercise = _exercise(options.bank, options.id)
+    values = draw(exercise, options.variant)
+    view = shown(exercise, options.variant, values)
+    if options.json:
+        return CLEAN, json.dumps(view, ensure_ascii=False)
+    params = {name: fill(f"{{{name}}}", {**values}, exercise.percents) for name in values}
+    return CLEAN, "\n".join(exercise_lines(view, params))
+
+
+def new(options: Namespace) -> Answer:
+    """Write a new exercise and say how to go on."""
+    bank = Path(options.bank)
+    started = start(options.kind, options.target, bank, bank.parent / "docs")
+    path = started.path.as_posix()
+    if options.json:
+        return CLEAN, json.dumps({"path": path, "fence": started.fence}, ensure_ascii=False)
+    page = (bank.parent / "docs" / started.chapter / "index.md").as_posix()
+    return CLEAN, (
+        f"已写好 {path}，内容是一道能用的样题：照注释改成你的题。\n"
+        f"改完运行 python -m grader check {path}\n"
+        f"再把下面三行放进 {page}：\n\n{started.fence}"
+    )
+
+
+def explain(options: Namespace) -> Answer:
+    """Explain a rule, or why a response earned what it did."""
+    return _explain_rule(options) if options.response is None else _explain_response(options)
+
+
+def _explain_rule(options: Namespace) -> Answer:
+    if options.what not in RULES:
+        hint = _similar(options.what, RULES)
+        fix = "全部规则见“参与编写”里的规则表；要看一份作答为什么得这些分，在 id 后面写上作答。"
+        raise Misuse(f"没有“{options.what}”这条规则。{hint}改法：{fix}")
+    meaning, mend = RULES[options.what]
+    if options.json:
+        return CLEAN, json.dumps({"rule": options.what, "meaning": meaning, "mend": mend}, ensure_ascii=False)
+    return CLEAN, f"{options.what}\n意思：{meaning}\n改法：{mend}"
+
+
+def _explain_response(options: Namespace) -> Answer:
+    exercise = _exercise(options.bank, options.what)
+    given = _typed(options.response)
+    outcome, is_score = _graded(options, exercise, given)
+    responses = given if exercise.is_set and isinstance(given, dict) else {"answer": given}
+    told = [explaining.explain(item, str(responses[item.id])) for item in short_items(exercise)] if is_score else []
+    if options.json:
+        return CLEAN, json.dumps({"outcome": json.loads(outcome), "why": told}, ensure_ascii=False)
+    why = [line for one in told for line in ("", *explaining.as_lines(one))]
+    return CLEAN, "\n".join([outcome, *why])
+
+
+def _exercise(bank: str, exercise_id: str) -> Exercise:
+    """Read only the file of that name, so that a fault elsewhere in the bank does not get in the way."""
+    files = {file.stem: file for file in exercise_files(Path(bank))}
+    if exercise_id not in files:
+        raise Misuse(
+            f"题库里没有“{exercise_id}”这道练习。{_similar(exercise_id, files)}改法：写题库里的 id，不带章名和 .yml。"
+        )
+    return read_exercise(files[exercise_id])
+
+
+def _similar(word: str, words: Mapping[str, object]) -> str:
+    close = get_close_matches(word, words, n=1)
+    return f"是不是 {close[0]}？" if close else ""
+
+
+def _from_json(text: str) -> Json:
+    fix = '改法：文字要加双引号，例如 \'"A"\'；各项写成 \'["A", "B"]\' 或 \'{"r1": "A"}\'。'
+    try:
+        given: Json = json.loads(text)
+    except json.JSONDecodeError as error:
+        raise Misuse(f"作答不是合格的 JSON：第 {error.lineno} 行第 {error.colno} 个字读不下去。{fix}") from None
+    except (ValueError, RecursionError):
+        raise Misuse(f"作答不是合格的 JSON：数太长，或套得太深。{fix}") from None
+    return given
+
+
+def _typed(text: str) -> Json:
+    """Return a response: JSON where it is a text, list or mapping in JSON, or else the text itself."""
+    if text.strip()[:1] not in ('"', "[", "{"):
+        return text
+    try:
+        given: Json = json.loads(text)
+    except (ValueError, RecursionError):
+        return text
+    return given
+
+
+COMMANDS: Mapping[str, Callable[[Namespace], Answer]] = {
+    "check": check,
+    "grade": grade,
+    "show": show,
+    "new": new,
+    "explain": explain,
+}
