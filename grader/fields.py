@@ -149,7 +149,7 @@ class Fields:
     def each(self, name: str, read: Callable[["Fields"], object], owner: str) -> None:
         """Call `read` with the fields of every mapping in a list field."""
         for number, node in enumerate(self.items(name, self.get(name)), start=1):
-            fields = Fields(node, self.report, f"{owner} {number} ")
+            fields = Fields(node, self.report, f"{owner} {number} 项")
             read(fields)
             fields.finish()
 

@@ -8,7 +8,7 @@ LONGEST = 120
 MOST_REPEATS = 4
 REPEAT = 12
 """How often `*` and `+` repeat at most."""
-ESCAPES = {"d": "[0-9]", "s": " ", **{char: "\\" + char for char in ".()[]{}*+?|\\/-%^$"}}
+ESCAPES = {"d": "0-9", "s": " ", **{char: "\\" + char for char in ".()[]{}*+?|\\/-%^$"}}
 COUNT = re.compile(r"\{([0-9]{1,2})(?:,([0-9]{1,2}))?\}")
 
 
@@ -76,21 +76,24 @@ class _Scan:
         if char == "[":
             return self.members()
         if char == "\\":
-            name = self.take()
-            if name not in ESCAPES:
-                raise PatternError(f"pattern 里不能用 \\{name}")
-            return ESCAPES[name]
+            escaped = self.escaped()
+            return f"[{escaped}]" if escaped == ESCAPES["d"] else escaped
         if char in "*+?{}]^$":
             raise PatternError(f"pattern 里的“{char}”用错了地方；要写这个字符本身，前面加反斜杠")
         return r"[^\n。!?;]" if char == "." else re.escape(char)
+
+    def escaped(self) -> str:
+        name = self.take()
+        if name not in ESCAPES:
+            raise PatternError(f"pattern 里不能用 \\{name}")
+        return ESCAPES[name]
 
     def members(self) -> str:
         made = "["
         while self.peek() != "]":
             char = self.take()
             if char == "\\":
-                name = self.take()
-                made += {"d": "0-9", "s": " "}.get(name, "\\" + name if name in "]\\-^" else "")
+                made += self.escaped()
             elif char == "-" and made[-1] not in "[^" and self.peek() != "]":
                 made += "-"
             else:

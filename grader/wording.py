@@ -55,12 +55,9 @@ def _told(exercise: Exercise) -> Iterator[tuple[str, Place]]:
 def _strings(value: object) -> Iterator[str]:
     if isinstance(value, str):
         yield value
-    elif isinstance(value, dict):
-        for item in value.values():
-            yield from _strings(item)
-    elif isinstance(value, list):
-        for item in value:
-            yield from _strings(item)
+    parts = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    for part in parts:
+        yield from _strings(part)
 
 
 def _formula_names(item: Item) -> frozenset[str]:

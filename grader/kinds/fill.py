@@ -55,7 +55,7 @@ def read(fields: Fields) -> Fill:
         if not NAME.fullmatch(name.value):
             fix = "用小写字母开头，只含字母、数字、下划线，例如 power。"
             fields.report.add("blank-name", name, f"空的名字“{name.value}”不合写法", fix)
-        elif name.value not in placed:
+        elif isinstance(stem, Text) and name.value not in placed:
             what = f"blanks 里的 {name.value} 在题干里没有位置"
             fields.report.add("blank-unused", name, what, f"在题干里写 [[{name.value}]]，或者删掉这个空。")
         inner = Fields(node, fields.report, f"空 {name.value} ")

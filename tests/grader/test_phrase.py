@@ -1,13 +1,9 @@
-"""Phrases and patterns: what an author may write, what it matches, and what is refused."""
-
-import re
-import time
+"""Phrases: what an author may write, what it matches, and what is refused."""
 
 import pytest
 
 from grader.clause import read_writing
 from grader.phrase import PhraseError, hits, read_phrase
-from grader.safe_pattern import PatternError, safe_pattern
 
 SETS = {"降": ("降低", "降", "减少")}
 
@@ -46,39 +42,3 @@ def test_a_phrase_matches_within_a_clause(phrase: str, text: str, spans: list[li
 def test_a_phrase_that_cannot_be_read_is_refused(phrase: str) -> None:
     with pytest.raises(PhraseError):
         read_phrase(phrase, SETS)
-
-
-@pytest.mark.parametrize(
-    ("pattern", "text"),
-    [
-        (r"\d+\s*(分钟|小时)", "30分钟"),
-        ("[一二三]天", "三天"),
-        (r"\d{1,3}\.\d", "12.5"),
-        ("客?户", "户"),
-        ("甲.{0,3}乙", "甲之乙"),
-    ],
-)
-def test_a_small_pattern_matches(pattern: str, text: str) -> None:
-    assert re.search(safe_pattern(pattern), text)
-
-
-def test_digits_are_ascii_digits() -> None:
-    assert not re.search(safe_pattern(r"\d天"), "٣天")
-
-
-@pytest.mark.parametrize(
-    "pattern",
-    [
-        "(a+)+b", "(a|b)*c", "(a+){2}", r"(a)\1", "(?=a)a", "a**", "a+?b", "a*", "(a|)", "[a", "(a", "a)", "", r"\w+", "^a", "a$", "a{99}", "a{3,1}", "[]", "[^]",
-        "a+b+c+d+e+", "x" * 121, "a{,3}", "\\",
-    ],
-)  # fmt: skip
-def test_a_pattern_that_could_run_long_or_says_nothing_is_refused(pattern: str) -> None:
-    with pytest.raises(PatternError):
-        safe_pattern(pattern)
-
-
-def test_the_worst_pattern_on_a_long_text_is_quick() -> None:
-    start = time.perf_counter()
-    assert not re.search(safe_pattern("a+a+a+a+b"), "a" * 2000)
-    assert time.perf_counter() - start < 5
