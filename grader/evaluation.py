@@ -6,7 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from grader.formula import FUNCTIONS, Formula, FormulaError, Value, whole
+from grader.formula import FUNCTIONS, Formula, FormulaError, Value, usage, whole
 
 MAX_EXPONENT = 1000
 MAX_BITS = 20_000
@@ -30,15 +30,19 @@ def _evaluate(formula: Formula, names: Mapping[str, Value]) -> Value:
         raise
     except ZeroDivisionError:
         raise FormulaError(f"公式“{formula.text}”除以了零") from None
-    except TypeError:
-        raise FormulaError(f"公式“{formula.text}”里有函数的参数不对") from None
     except (KeyError, IndexError):
         raise FormulaError(f"公式“{formula.text}”取了没有的一项") from None
     except (ValueError, ArithmeticError) as error:
-        raise FormulaError(f"公式“{formula.text}”算不出来：{error}") from None
+        raise FormulaError(f"公式“{formula.text}”算不出来：{_reason(error)}") from None
     if isinstance(value, Fraction) and max(map(int.bit_length, value.as_integer_ratio())) > MAX_RESULT_BITS:
         raise FormulaError(f"公式“{formula.text}”的结果太长，请用 round(…, 位数) 取整")
     return value
+
+
+def _reason(error: Exception) -> str:
+    """Return our own functions' words; what Python or its decimals say in English is about numbers too long for them."""
+    said = str(error)
+    return said if any("\u4e00" <= character <= "\u9fff" for character in said) else "里面有太长的数，请先取整"
 
 
 def number(formula: Formula, names: Mapping[str, Value]) -> Fraction:
@@ -61,7 +65,7 @@ def exact(value: object) -> Value:
         return {str(key): exact(item) for key, item in value.items()}
     if isinstance(value, list | tuple):
         return [exact(item) for item in value]
-    raise FormulaError(f"不能用 {type(value).__name__} 类型的结果")
+    raise FormulaError("函数给出的结果不是数、文字、对照或列表")
 
 
 class _Evaluation:
@@ -161,7 +165,10 @@ class _Evaluation:
         function = FUNCTIONS[node.func.id]
         arguments = [self.value(argument) for argument in node.args]
         keywords = {keyword.arg: self.value(keyword.value) for keyword in node.keywords if keyword.arg}
-        return exact(function(*arguments, **keywords))
+        try:
+            return exact(function(*arguments, **keywords))
+        except TypeError:
+            raise FormulaError(f"公式“{self.text}”里有函数的参数不对，应当写 {usage(node.func.id)}") from None
 
 
 def _compare(operator: ast.cmpop, left: Value, right: Value) -> bool:

@@ -2,10 +2,11 @@
 
 import ast
 import warnings
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
+from inspect import signature
 from typing import Any
 
 from grader.formulas import FORMULAS
@@ -15,6 +16,8 @@ Value = Fraction | str | bool | list["Value"] | dict[str, "Value"]
 MAX_LENGTH = 800
 MAX_NODES = 300
 MAX_PLACES = 12
+SHOWN_LENGTH = 40
+"""Characters of a formula's forbidden piece that its error message repeats."""
 
 
 class FormulaError(ValueError):
@@ -54,9 +57,21 @@ def _total(values: list[Fraction]) -> Fraction:
     return sum(values, Fraction(0))
 
 
+def _extreme(pick: Callable[[Iterable[Any]], Any], name: str) -> Callable[..., Any]:
+    """Return min or max of several numbers, or of one list of them; of nothing there is none."""
+
+    def choose(*values: Any) -> Any:
+        among = values[0] if len(values) == 1 else values
+        if not among:
+            raise ValueError(f"{name} 里面是空的，至少写一个数")
+        return pick(among)
+
+    return choose
+
+
 BUILT_IN: Mapping[str, Callable[..., Any]] = {
-    "min": min,
-    "max": max,
+    "min": _extreme(min, "min"),
+    "max": _extreme(max, "max"),
     "abs": abs,
     "round": _round,
     "ceil": lambda value: Fraction(-(-value // 1)),
@@ -64,6 +79,22 @@ BUILT_IN: Mapping[str, Callable[..., Any]] = {
     "total": _total,
 }
 FUNCTIONS: Mapping[str, Callable[..., Any]] = {**FORMULAS, **BUILT_IN}
+USAGES = {
+    **dict.fromkeys(("min", "max"), "{}(数, 数)，或 {}([数, 数])"),
+    **dict.fromkeys(("abs", "ceil", "floor"), "{}(数)"),
+    "round": "{}(数, 位数)",
+    "total": "{}([数, 数])",
+}
+
+
+def usage(name: str) -> str:
+    """Return how a function is called, for its author: min(数, 数), cac(spend=…, new_customers=…)."""
+    if name in USAGES:
+        return USAGES[name].replace("{}", name)
+    inputs = signature(FORMULAS[name]).parameters.values()
+    needed = ", ".join(f"{one.name}=…" for one in inputs if one.default is one.empty)
+    more = "、".join(one.name for one in inputs if one.default is not one.empty)
+    return f"{name}({needed})" + (f"，还可以写 {more}" if more else "")
 
 
 @lru_cache(maxsize=4096)
@@ -91,13 +122,22 @@ ALLOWED = (
     *(ast.Constant, ast.Name, ast.Load, ast.BinOp, ast.UnaryOp, ast.BoolOp, ast.Compare, ast.IfExp, ast.Call),
     *(ast.keyword, ast.List, ast.Dict, ast.Subscript, ast.operator, ast.unaryop, ast.boolop, ast.cmpop),
 )
-FORBIDDEN = (ast.In, ast.NotIn, ast.Is, ast.IsNot, ast.Invert, ast.MatMult)
-FORBIDDEN_BITS = (ast.BitAnd, ast.BitOr, ast.BitXor, ast.LShift, ast.RShift)
+FORBIDDEN: Mapping[type[ast.AST], str] = {
+    **{ast.In: "in", ast.NotIn: "not in", ast.Is: "is", ast.IsNot: "is not", ast.Invert: "~", ast.MatMult: "@"},
+    **{ast.BitAnd: "&", ast.BitOr: "|", ast.BitXor: "^", ast.LShift: "<<", ast.RShift: ">>"},
+}
+"""The operators that are not allowed, as they are written."""
+
+
+def _written(node: ast.AST) -> str:
+    """Return a piece of a formula as its author knows it, shortened."""
+    text = FORBIDDEN.get(type(node)) or ast.unparse(node)
+    return text if len(text) <= SHOWN_LENGTH else text[:SHOWN_LENGTH] + "…"
 
 
 def _allow(node: ast.AST) -> None:
-    if not isinstance(node, ALLOWED) or isinstance(node, FORBIDDEN + FORBIDDEN_BITS):
-        raise FormulaError(f"公式里不能用 {type(node).__name__} 这种写法")
+    if not isinstance(node, ALLOWED) or type(node) in FORBIDDEN:
+        raise FormulaError(f"公式里不能用“{_written(node)}”这种写法")
     if isinstance(node, ast.Call):
         if not isinstance(node.func, ast.Name) or node.func.id not in FUNCTIONS:
             raise FormulaError(f"没有“{ast.unparse(node.func)}”这个函数")

@@ -1,10 +1,11 @@
 """Grade a response: first is it ready, then what does it score."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
-from grader.formula import Value
+from grader.formula import FormulaError, Value
 from grader.kinds import KINDS
 from grader.kinds.numeric import Numeric, solve
 from grader.model import ANSWER, Exercise, Item
@@ -36,9 +37,9 @@ def grade_values(exercise: Exercise, response: Json, values: Mapping[str, Fracti
             missing.append((item.id, found.reason))
         else:
             given[item.id] = found
-    if missing:
-        return _not_ready(exercise, missing)
     worked = Worked({**values}, percents=exercise.percents)
+    if missing:
+        return _not_ready(exercise, missing, worked)
     parts = tuple(_score(item, given[item.id], worked) for item in exercise.items)
     provisional = any(part.criteria for part in parts)
     return Score(sum((part.earned for part in parts), Fraction(0)), exercise.points, parts, provisional)
@@ -50,17 +51,27 @@ def _by_item(exercise: Exercise, response: Json) -> dict[str, Json] | None:
     return {} if response in (None, "") else response if isinstance(response, dict) else None
 
 
-def _not_ready(exercise: Exercise, missing: list[tuple[str, str]]) -> NotReady:
+def _not_ready(exercise: Exercise, missing: list[tuple[str, str]], worked: Worked) -> NotReady:
     if not exercise.is_set:
         return NotReady(missing[0][1], tuple(missing))
-    labels = {item.id: item.label for item in exercise.items}
+    labels = {item.id: _label(item, worked) for item in exercise.items}
     shown = "；".join(f"{labels[item]}：{reason.removesuffix('。')}" for item, reason in missing[:3])
     more = f"……等 {len(missing)} 处。" if len(missing) > 3 else "。"
     return NotReady(f"{shown}{more}", tuple(missing))
 
 
+def _label(item: Item, worked: Worked) -> str:
+    """Return an item's name with the numbers of the variant; as it is written where it asks for more than these."""
+    try:
+        return worked.fill(item.label) if "{" in item.label else item.label
+    except FormulaError:
+        return item.label
+
+
 def _score(item: Item, given: Any, worked: Worked) -> Part:
     part = KINDS[item.kind].score(item, given, worked)
+    if "{" in part.label:
+        part = replace(part, label=_label(item, worked))
     settle(item, worked)
     if isinstance(item.body, Numeric):
         worked.own[item.id] = given.value

@@ -29,8 +29,8 @@ LONGEST = 40
 
 def outcome_lines(outcome: Outcome, exercise: Exercise, response: Json, values: Draw) -> Iterator[str]:
     """Yield the lines of an outcome. `response` is what was graded, `values` the numbers of its variant."""
-    labels = {item.id: fill(item.label, {**values}, exercise.percents) for item in exercise.items}
     if isinstance(outcome, NotReady):
+        labels = {item.id: fill(item.label, {**values}, exercise.percents) for item in exercise.items}
         yield from _missing_lines(outcome, labels if exercise.is_set else {})
         return
     yield f"得分 {format_number(outcome.earned)} / {format_number(outcome.points)}"
@@ -38,7 +38,7 @@ def outcome_lines(outcome: Outcome, exercise: Exercise, response: Json, values: 
         yield PROVISIONAL
     for part in outcome.parts:
         given = response.get(part.item) if exercise.is_set and isinstance(response, dict) else response
-        yield from _part_lines(part, labels[part.item], given if isinstance(given, str) else "")
+        yield from _part_lines(part, given if isinstance(given, str) else "")
 
 
 def _missing_lines(outcome: NotReady, labels: Mapping[str, str]) -> Iterator[str]:
@@ -49,9 +49,9 @@ def _missing_lines(outcome: NotReady, labels: Mapping[str, str]) -> Iterator[str
     yield from (f"{labels[item]}：{reason}" for item, reason in outcome.missing)
 
 
-def _part_lines(part: Part, label: str, given: str) -> Iterator[str]:
+def _part_lines(part: Part, given: str) -> Iterator[str]:
     score = f"{format_number(part.earned)} / {format_number(part.points)}"
-    yield f"{label}：{score}　{VERDICTS[part.verdict]}" + (f"　{part.echo}" if part.echo else "")
+    yield f"{part.label}：{score}　{VERDICTS[part.verdict]}" + (f"　{part.echo}" if part.echo else "")
     if part.marks:
         words = MARKS.get(part.kind, ROW_MARKS)
         yield "    " + "；".join(f"{name} {words[mark]}" for name, mark in part.marks.items())

@@ -21,10 +21,10 @@ def read_rubric(fields: Fields) -> Rubric:
     criteria: list[Criterion] = []
     fields.each("rubric", lambda entry: criteria.append(_read_criterion(entry, synonyms)), "rubric 第")
     if isinstance(node, Sequence) and not criteria:
-        fields.report.add("value-empty", node, "rubric 是空的", "至少写一个得分点。")
+        fields.report.add("value-empty", node, "rubric 是空的", "至少写一个采分点。")
     ids = [criterion.id for criterion in criteria]
     for name in sorted({name for name in ids if name and ids.count(name) > 1}):
-        fields.report.add("criterion-same", node, f"有两个得分点的 id 都是 {name}", "每个得分点的 id 各不相同。")
+        fields.report.add("criterion-same", node, f"有两个采分点的 id 都是 {name}", "每个采分点的 id 各不相同。")
     count = max(1, len(criteria))
     return Rubric(tuple(criteria), fields.whole("cap", count, 1, count))
 
@@ -42,7 +42,7 @@ def _read_synonyms(fields: Fields) -> Synonyms:
 def _read_criterion(fields: Fields, synonyms: Synonyms) -> Criterion:
     criterion_id = fields.text("id")
     if criterion_id and not NAME.fullmatch(criterion_id):
-        what = f"得分点的 id“{criterion_id}”只能用小写字母、数字、下划线"
+        what = f"采分点的 id“{criterion_id}”只能用小写字母、数字、下划线"
         fields.report.add("id-format", fields.get("id") or fields.node, what, "例如 id: apologise。")
     points = fields.number("points", Fraction(1))
     if points is None or points <= 0:
@@ -50,7 +50,7 @@ def _read_criterion(fields: Fields, synonyms: Synonyms) -> Criterion:
     phrases = _read_phrases(fields, "any", synonyms) + _read_pattern(fields)
     groups = _read_groups(fields, synonyms)
     if not phrases and not groups and all(fields.get(name) is None for name in ("any", "all", "pattern")):
-        what = f"得分点 {criterion_id} 没有写怎样认出它"
+        what = f"采分点 {criterion_id} 没有写怎样认出它"
         fields.report.add("criterion-empty", fields.node, what, "写上 any: [说法, 另一种说法]，或 all、pattern。")
     cancel = _read_phrases(fields, "not_if", synonyms) + _read_phrases(fields, "cancel", synonyms)
     return Criterion(

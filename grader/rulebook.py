@@ -78,7 +78,6 @@ slot-syntax | 文字里的花括号不是参数或算式 | 写成 {price} 或 {p
 slot-value | 花括号里的算式算不出来 | 改正名字或算式
 step-many | 步骤太多 | 拆成两题
 step-missing | key 少了步骤，或有不存在的步骤 | 让 key 把每个步骤恰好写一次
-text-anchor | 文字里的锚点写法不对 | 照提示改
 tolerance-wide | 误差太大，把列出的错法也判对了 | 减小 tolerance，或用 require 排除这样的数
 value-choice | 这个字段只能从几个词里选 | 改成其中一个
 value-empty | 字段后面是空的 | 写上内容，或删掉这一行

@@ -9,7 +9,7 @@ from grader.grading import grade_values, key_response, settle
 from grader.kinds.classify import Classify, keys
 from grader.kinds.numeric import Numeric
 from grader.model import Exercise, Item, default_label
-from grader.outcome import NotReady
+from grader.outcome import NotReady, Score
 from grader.placement import placed_ids
 from grader.problem import Problem
 from grader.rubric_rules import check_dead, check_rubrics
@@ -113,19 +113,24 @@ def _check_variant(exercise: Exercise, variant: int, values: Draw) -> Iterator[P
     except FormulaError as error:
         yield _unworkable(exercise, error, where, "改正公式，或用 require 排除这样的数。")
         return
-    items = {item.id: item for item in exercise.items}
     if isinstance(outcome, NotReady):
         what = f"{where}：答案本身不能评分（{outcome.reason}）"
-        yield Problem(items[outcome.missing[0][0]].place, "key-fails", what, "改正答案。")
+        place = next(item.place for item in exercise.items if item.id == outcome.missing[0][0])
+        yield Problem(place, "key-fails", what, "改正答案。")
     elif outcome.earned != outcome.points:
-        short = [part for part in outcome.parts if part.verdict != "right"]
-        parts = "、".join(part.label for part in short)
-        what = f"{where}：按答案作答只得 {outcome.earned} 分（满分 {outcome.points}），差在{parts}"
-        rule, fix = "key-fails", "除不尽的数请写 round；或检查公式、误差和答案。"
-        if short[0].criteria:
-            lost = "、".join(mark.expects for mark in short[0].criteria if mark.earned < mark.points)
-            rule, fix = "sample-low", f"参考答案 sample 没有写到：{lost}。补写 sample，或补上认得出它的说法。"
-        yield Problem(items[short[0].item].place, rule, what, fix)
+        yield _key_earns_less(exercise, outcome, where)
+
+
+def _key_earns_less(exercise: Exercise, outcome: Score, where: str) -> Problem:
+    short = [part for part in outcome.parts if part.verdict != "right"]
+    place = next(item.place for item in exercise.items if item.id == short[0].item)
+    parts = "、".join(part.label for part in short)
+    what = f"{where}：按答案作答只得 {outcome.earned} 分（满分 {outcome.points}），差在{parts}"
+    if short[0].criteria:
+        lost = "、".join(mark.expects for mark in short[0].criteria if mark.earned < mark.points)
+        fix = f"参考答案 sample 没有写到：{lost}。补写 sample，或补上认得出它的说法。"
+        return Problem(place, "sample-low", what, fix)
+    return Problem(place, "key-fails", what, "除不尽的数请写 round；或检查公式、误差和答案。")
 
 
 def _shown(exercise: Exercise, values: Draw) -> str:

@@ -38,7 +38,10 @@ def exact(value: Fraction) -> Exact:
 
 def refusal(what: str, needs: str, value: Given) -> ValueError:
     """Return the error for an input: what it is, what it must be, what was given instead."""
-    given = str(value)
+    try:
+        given = str(value)
+    except ValueError:  # Python prints whole numbers of up to 4300 digits
+        given = "一个太长的数"
     return ValueError(f"{what}{needs}（得到 {given if len(given) <= SHOWN_LENGTH else given[:SHOWN_LENGTH] + '…'}）")
 
 

@@ -4,7 +4,7 @@ kind: short
 stem: 客户说包裹晚了三天还没到。请写出你的第一段回复。
 synonyms:                        # 可选：几个说法当一个词用，在短语里写 <核实>
   核实: [核实, 查一下, 查询]
-rubric:                          # 得分点；每点写 any（任一说法）、all（几组都要有）或 pattern（小的正则）
+rubric:                          # 采分点；每点写 any（任一说法）、all（几组都要有）或 pattern（小的正则）
   - {id: apologise, points: 2, expects: 先致歉并体谅对方, any: [抱歉, 对不起, 理解…心情]}
   - {id: verify, points: 2, expects: 说明马上核实物流, all: [[<核实>, 联系], [物流, 快递, 包裹]], not_if: [不归我们管]}
   - {id: promise, points: 2, expects: 给出明确的回复时限, pattern: '\d+\s*(分钟|小时)'}

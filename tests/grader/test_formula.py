@@ -70,6 +70,26 @@ def test_what_is_no_formula_is_refused_when_read(text: str) -> None:
         parse(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        *(
+            ("x.y + 1", "x.y"),
+            ("1 in [1]", "in"),
+            ("not 1 not in [2]", "not in"),
+            ("1 is not 2", "is not"),
+            ("~x", "~"),
+        ),
+        *(("1 << 2", "<<"), ("x @ 2", "@"), ("(1, 2)", "(1, 2)"), ("[1, 2][0:1]", "0:1"), ("lambda: 1", "lambda: 1")),
+        ("min.value" + ".value" * 20, "min" + ".value" * 6 + ".…"),
+    ],
+)
+def test_what_is_not_allowed_is_shown_as_its_author_wrote_it(text: str, written: str) -> None:
+    with pytest.raises(FormulaError) as caught:
+        parse(text)
+    assert str(caught.value) == f"公式里不能用“{written}”这种写法"
+
+
 def test_the_names_are_those_that_stand_for_numbers() -> None:
     assert parse("min(a, b) + c * total([d])").names == {"a", "b", "c", "d"}
     assert parse("total + total([1])").names == {"total"}

@@ -152,3 +152,14 @@ def test_grading_changes_neither_the_exercise_nor_the_response() -> None:
     assert grade(exercise, response).to_json() == first
     assert repr(exercise) == before
     assert response == RIGHT
+
+
+def test_a_label_has_the_numbers_of_the_variant_in_results_and_reasons() -> None:
+    exercise = exercise_of(changed(SET, "  - id: own\n", "  - id: own\n    label: 每周 {weekly} 元的一年\n"))
+    for variant, weekly in enumerate(str(draw(exercise, variant)["weekly"]) for variant in range(exercise.variants)):
+        key = key_response(exercise, draw(exercise, variant))
+        score, unready = grade(exercise, key, variant), grade(exercise, {}, variant)
+        assert isinstance(score, Score)
+        assert isinstance(unready, NotReady)
+        assert score.parts[0].label == f"每周 {weekly} 元的一年"
+        assert unready.reason.startswith(f"每周 {weekly} 元的一年：还没有填数；")
