@@ -92,11 +92,11 @@ def new(options: Namespace) -> Answer:
     path = started.path.as_posix()
     if options.json:
         return CLEAN, json.dumps({"path": path, "fence": started.fence}, ensure_ascii=False)
-    page = (bank.parent / "docs" / started.chapter / "index.md").as_posix()
+    pages = (bank.parent / "docs" / started.chapter).as_posix()
     return CLEAN, (
         f"已写好 {path}，内容是一道能用的样题：照注释改成你的题。\n"
         f"改完运行 python -m grader check {path}\n"
-        f"再把下面三行放进 {page}：\n\n{started.fence}"
+        f"再把下面三行放进 {pages}/ 里讲到它的那一页：\n\n{started.fence}"
     )
 
 

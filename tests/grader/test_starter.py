@@ -100,7 +100,7 @@ def test_the_command_says_how_to_go_on(room: Path, capsys: pytest.CaptureFixture
     assert (code, err) == (0, "")
     assert out.startswith("已写好 exercises/talks/quiet.yml")
     assert "python -m grader check exercises/talks/quiet.yml" in out
-    assert out.endswith("放进 docs/talks/index.md：\n\n```exercise\nquiet\n```\n")
+    assert out.endswith("放进 docs/talks/ 里讲到它的那一页：\n\n```exercise\nquiet\n```\n")
 
 
 def test_a_bank_elsewhere_has_its_chapters_beside_it(room: Path, capsys: pytest.CaptureFixture[str]) -> None:
