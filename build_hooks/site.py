@@ -12,6 +12,7 @@ from mkdocs.structure.pages import Page
 from build_hooks import fence
 from build_hooks.bank_json import make_bank_json, render_bank
 from build_hooks.pyodide import RuntimeFileError
+from build_hooks.rules_page import with_rules
 from build_hooks.shipping import Shipped, check_written, ship
 from grader.check import check_course
 from grader.formats import as_text
@@ -50,6 +51,11 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         else:
             files.append(File.generated(config, shipped.path, content=shipped.content))
     return files
+
+
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Write the rules of the check into the page that asks for them."""
+    return with_rules(markdown)
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:

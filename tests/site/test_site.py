@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 
 from grader import load_bank
+from grader.rulebook import RULES
 
 BANK = load_bank(Path(__file__).parents[2] / "exercises")
 
@@ -54,3 +55,8 @@ def test_every_chapter_exercise_is_on_its_page(built_site: Path) -> None:
     everything = "\n".join(page.read_text(encoding="utf-8") for page in pages(built_site))
     for exercise_id in BANK:
         assert everything.count(f'<course-exercise exercise="{exercise_id}"') == 1
+
+
+def test_the_page_of_rules_has_an_anchor_for_every_rule(built_site: Path) -> None:
+    html = (built_site / "contribute" / "rules" / "index.html").read_text(encoding="utf-8")
+    assert [rule for rule in RULES if html.count(f'id="{rule}"') != 1] == []

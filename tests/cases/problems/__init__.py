@@ -15,15 +15,15 @@ from grader.formats import as_text
 from grader.problem import Problem
 
 HERE = Path(__file__).parent
-GRADER = HERE.parent.parent.parent / "grader"
+ROOT = HERE.parent.parent.parent
 RULE = re.compile(r"[a-z]+(-[a-z]+)+")
 
 
 @cache
-def emitted() -> frozenset[str]:
-    """Return every rule id that the source of grader/ can emit: the words of that shape in what makes a Problem."""
+def emitted(room: str = "grader") -> frozenset[str]:
+    """Return every rule id that the source of a room can emit: the words of that shape in what makes a Problem."""
     found: set[str] = set()
-    for file in sorted(GRADER.rglob("*.py")):
+    for file in sorted((ROOT / room).rglob("*.py")):
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
             makes = isinstance(node, ast.Call) and _called(node.func) in ("Problem", "add", "report")
             if makes or (file.name == "source.py" and isinstance(node, ast.Tuple)):
