@@ -1,4 +1,4 @@
-"""The project's commands, each doing its own set-up: setup, serve, build, test, bench, clean, lock.
+"""The project's commands, each doing its own set-up: setup, serve, build, test, coverage, bench, clean, lock.
 
 Standard library only: this runs before anything is installed.
 """
@@ -219,6 +219,7 @@ def main() -> int:
     commands.add_parser("build", help="把网站写进 site/")
     tests = commands.add_parser("test", help="跑全部检查；后面可以跟 pytest 的参数，如 test -k abc")
     tests.add_argument("--fast", action="store_true", help="不开浏览器、不启动 Pyodide")
+    commands.add_parser("coverage", help="查测试覆盖了 grader/ 的多少行与分支")
     commands.add_parser("bench", help="测速")
     commands.add_parser("clean", help="删掉由命令生成的一切，包括 .venv 与 node_modules")
     commands.add_parser("lock", help="按 requirements*.in 更新锁定的依赖清单")
@@ -229,6 +230,7 @@ def main() -> int:
         **{"setup": setup, "build": build, "bench": bench, "clean": clean, "lock": lock},
         "serve": lambda: serve(options.port),
         "test": lambda: test(options.fast, rest),
+        "coverage": lambda: test(False, ["--cov=grader", "tests/grader", "tests/bank", "tests/docs"]),
     }
     try:
         tasks[options.command]()

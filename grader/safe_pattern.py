@@ -67,8 +67,9 @@ class _Scan:
             if self.peek() == "?":
                 raise PatternError("pattern 里不能用 (?…) 这样的括号")
             inner = self.alternatives(depth + 1)
-            if self.take() != ")":
+            if not self.peek():
                 raise PatternError("pattern 的括号没有成对")
+            self.take()
             return f"(?:{inner})" + self.optional()
         return self.single(char) + self.repeat()
 

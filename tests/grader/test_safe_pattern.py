@@ -62,7 +62,7 @@ def test_it_matches_what_it_says(pattern: str, text: str, found: str) -> None:
         ("(a|)", "pattern 什么都不写也能对上"),
         ("\\", "pattern 没有写完整"),
         ("[a", "pattern 没有写完整"),
-        ("(a", "pattern 没有写完整"),
+        ("(a", "pattern 的括号没有成对"),
         ("((((a))))", "pattern 的括号套得太深"),
         ("(?=a)a", "pattern 里不能用 (?…) 这样的括号"),
         (r"(a)\1", r"pattern 里不能用 \1"),
