@@ -29,6 +29,49 @@ def test_a_denied_word_is_recognised(text: str) -> None:
     assert denial(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("不要给客户核实", "不要"),
+        ("没给核实", "没"),
+        ("没甲核实", ""),
+        ("忘了甲核实", ""),
+        ("没有不忘核实", "忘"),
+        ("不忘不核实", "不"),
+        ("不要不忘不核实", ""),
+        ("不要甲先核实", ""),
+        ("不要先核实", "不要"),
+        ("不要特别甲核实", "不要"),
+        ("不要甲特别核实", ""),
+        ("不会甲因为核实", "不会"),
+        ("不会因为甲但乙核实", "不会"),
+        ("不是说甲就核实", "不是说"),
+        ("我并不认为该核实，不应该核实", "不应该"),
+        ("核实是没有必要的", "是没有必要"),
+        ("核实根本不需要", "根本不需要"),
+        ("核实是就都不对", "是就都不对"),
+        ("核实，这是错的", "这是错"),
+        ("核实，那种做法根本不对", "那种做法根本不对"),
+        ("核实，那人不对", ""),
+        ("核实，却不对", ""),
+        ("核实。这是错的", ""),
+        ("不核实是不对的", ""),
+        ("不核实，这是错的", ""),
+    ],
+)
+def test_the_word_that_denies_is_named(text: str, word: str) -> None:
+    assert denial(text) == word
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "reach"),
+    [("不要", "核实", 6), ("不会因为", "核实", 20), ("不是说", "核实", 20), ("不会", "核实", 6), ("核实", "不对", 6)],
+)
+def test_a_denial_reaches_so_far_and_no_farther(before: str, after: str, reach: int) -> None:
+    assert denial(before + "甲" * reach + after)
+    assert not denial(before + "甲" * (reach + 1) + after)
+
+
 @pytest.mark.parametrize("text", MEANT)
 def test_a_word_that_is_meant_is_left_alone(text: str) -> None:
     assert not denial(text)
@@ -38,6 +81,8 @@ def test_a_denial_in_the_gap_of_a_phrase_counts() -> None:
     writing = read_writing("成交额大不等于价值高")
     assert is_denied(writing, [(0, 3), (7, 10)]) == "不等于"
     assert not is_denied(writing, [(0, 3), (3, 4)])
+    assert is_denied(writing, [(0, 1), (1, 3), (7, 10)]) == "不等于"
+    assert is_denied(read_writing("不是成交额不等于价值"), [(2, 5), (8, 10)]) == "不等于"
 
 
 def test_a_claim_after_if_is_only_supposed() -> None:
