@@ -138,10 +138,24 @@ def test_the_longest_reply_is_not_always_the_best() -> None:
         assert not all(longest), exercise.id
 
 
-def test_a_talk_that_is_not_finished_names_the_reply_that_is_missing() -> None:
-    outcome = grade(PARCEL, ["start:c", "cold:a"])
+@pytest.mark.parametrize(
+    ("response", "reason"),
+    [
+        (None, "对话还没有开始，请选第一句回复。"),
+        ([], "对话还没有开始，请选第一句回复。"),
+        ("", "对话还没有开始，请选第一句回复。"),
+        ({"start": "b"}, "作答应当是一句一句的回复，请重新选择。"),
+        (["start:b"], "对话还没有结束，请选第 2 句回复。"),
+        (["start:c", "cold:a"], "对话还没有结束，请选第 3 句回复。"),
+        (["told:a"], "第 1 句回复和前面的对话接不上，请从这里重新选。"),
+        (["start:b", "cold:a"], "第 2 句回复和前面的对话接不上，请从这里重新选。"),
+        (["start:b", "told:a", "kept:a"], "第 3 句回复和前面的对话接不上，请从这里重新选。"),
+    ],
+)
+def test_what_is_no_whole_talk_is_told_where_to_go_on(response: Json, reason: str) -> None:
+    outcome = grade(PARCEL, response)
     assert isinstance(outcome, NotReady)
-    assert "第 3 句" in outcome.reason
+    assert outcome.reason == reason
 
 
 JSON = st.recursive(

@@ -73,6 +73,18 @@ def test_what_is_no_number_is_not_ready_or_read(response: Any) -> None:
     assert (outcome["outcome"] == "not_ready") == (response != "三")
 
 
+@pytest.mark.parametrize(
+    ("response", "reason"), [(None, "还没有填数。"), ("", "还没有填数。"), (30, "请填一个数。"), ([], "请填一个数。")]
+)
+def test_what_is_asked_for_is_said(response: Any, reason: str) -> None:
+    assert outcome_of(FIXED, response)["reason"] == reason
+
+
+@pytest.mark.parametrize(("unit", "answer"), [('unit: "%"\n', "30.0%"), ("unit: 元\n", "30.0 元"), ("", "30.0")])
+def test_the_answer_carries_its_unit(unit: str, answer: str) -> None:
+    assert part("29", changed(FIXED, 'unit: "%"\n', unit))["answer"] == answer
+
+
 def test_fractions_are_read_where_they_are_allowed() -> None:
     text = changed(changed(FIXED, 'unit: "%"\n', "fraction: true\n"), "paid / asked * 100", "paid / asked")
     text = changed(changed(text, "round: 1\ntolerance: 0.1\n", ""), 'response: "30"', 'response: "3/10"')
@@ -86,6 +98,23 @@ def test_the_key_prints_exactly_or_well_within_the_tolerance() -> None:
     assert problems_of(changed(text, 'response: "30"', 'response: "33.333"')) == []
     assert key_response(exercise, draw(exercise)) == "33.333333"
     assert part("33.333", text)["answer"] == "33.3333%"
+
+
+@pytest.mark.parametrize(
+    ("formula", "tolerance", "key"),
+    [
+        ("100 / 3", "", "33.333333333333"),
+        ("100 / 3", "tolerance: 0.00000001\n", "33.33333333"),
+        ("1 / 8", "", "0.125"),
+        ("1 / 4096", "", "0.000244140625"),
+        ("1 / 16384", "", "0.000061035156"),
+        ("12345", "", "12,345"),
+    ],
+)
+def test_the_key_takes_as_many_decimals_as_it_needs(formula: str, tolerance: str, key: str) -> None:
+    text = changed(FIXED, "paid / asked * 100", f"{formula} + 0 * paid * asked")
+    exercise = exercise_of(changed(text, "round: 1\ntolerance: 0.1\n", tolerance))
+    assert key_response(exercise, draw(exercise)) == key
 
 
 def test_unit_and_rounding_are_public_and_the_formula_is_not() -> None:

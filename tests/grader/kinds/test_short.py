@@ -140,6 +140,64 @@ def test_what_cannot_be_graded_is_not_wrong(response: Json) -> None:
     assert isinstance(grade(read_exercise(PARCEL), response), NotReady)
 
 
+@pytest.mark.parametrize(
+    ("response", "reason"),
+    [
+        (None, "还没有写。"),
+        ("", "还没有写。"),
+        (" \u3000\n", "还没有写。"),
+        (5, "请写一段文字。"),
+        ("好的 好的", "至少写 8 个字，现在有 4 个字。"),
+        ("一二三四，六七", "至少写 8 个字，现在有 7 个字。"),
+        ("长" * 2001, "写得太长了，请不要超过 2000 个字。"),
+        ("长 " * 2001, "写得太长了，请不要超过 2000 个字。"),
+    ],
+)
+def test_it_is_said_what_is_missing(response: Json, reason: str) -> None:
+    assert grade(read_exercise(PARCEL), response) == NotReady(reason, (("answer", reason),))
+
+
+@pytest.mark.parametrize("text", ["一二三四，六七八", "长" * 2000, "长 " * 2000])
+def test_a_text_of_just_the_right_length_is_graded(text: str) -> None:
+    assert earned(read_exercise(PARCEL), text) == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "notes"),
+    [
+        ("对不起，我这就去查询，2小时内回您", ["", "", ""]),
+        ("我们不核实，真的对不起了您", ["", "你写到了“核实”，但“不”把它否定了，所以不给分。", ""]),
+        ("抱歉、核实、2小时、对不起、查询", ["只列了词，没有写成一句话，给一半的分。"] * 3),
+    ],
+)
+def test_a_note_says_why_words_do_not_count(text: str, notes: list[str]) -> None:
+    assert [mark.note for mark in criteria(read_exercise(PARCEL), text)] == notes
+
+
+def test_a_cancelling_claim_is_shown_from_its_first_word_to_its_last() -> None:
+    read = exercise("  - {id: a, points: 2, expects: 看, any: [一样], not_if: [可以 + 慢]}")
+    (mark,) = criteria(read, "大家一样，慢一点也可以")
+    assert mark.note == "你写的“慢一点也可以”与这一点相反，所以不给分。"
+    assert mark.spans == ()
+
+
+def test_spans_that_touch_or_overlap_are_joined() -> None:
+    read = exercise("  - {id: a, points: 2, expects: 看, any: [甲乙, 乙丙, 丁戊]}")
+    assert criteria(read, "写甲乙丙丁戊和甲乙也写乙丙，有丁戊")[0].spans == ((1, 6), (15, 17))
+    (mark,) = criteria(exercise("  - {id: a, points: 2, expects: 看, any: [甲乙丙丁, 乙丙]}"), "写甲乙丙丁戊")
+    assert mark.spans == ((1, 5),)
+
+
+def test_the_whole_part_is_told() -> None:
+    outcome = grade(read_exercise(PARCEL), "抱歉、核实、2小时、对不起、查询")
+    assert isinstance(outcome, Score)
+    (part,) = outcome.parts
+    assert (part.item, part.kind, part.label, part.points) == ("answer", "short", "本题", 6)
+    assert part.feedback == (short.LISTED,)
+    assert part.answer.startswith("非常抱歉让您久等")
+    assert [(mark.earned, mark.points) for mark in part.criteria] == [(1, 2)] * 3
+
+
 @given(st.text(alphabet="抱歉核实不没非常就是30分钟小时，。 、(…\n😀", min_size=8, max_size=80))
 def test_no_text_raises_and_spans_stay_within_it(text: str) -> None:
     outcome = grade(read_exercise(PARCEL), text)
@@ -151,7 +209,13 @@ def test_no_text_raises_and_spans_stay_within_it(text: str) -> None:
 
 def test_the_form_sees_no_criteria_and_no_phrases() -> None:
     shown = json.dumps(short.public(read_exercise(PARCEL).items[0].body), ensure_ascii=False)
-    assert "3 个采分点" in shown
+    rule = "机器先给暂评分，不同意可以说明理由，由教师定。"
+    assert json.loads(shown) == {"rule": f"至少写 8 个字；共 3 个采分点。{rule}"}
+    row = "  - {id: a, points: 1, expects: 看, any: [甲]}\n  - {id: b, points: 1, expects: 看, any: [乙]}"
+    assert short.public(exercise(row, "cap: 1").items[0].body) == {
+        "rule": f"共 2 个采分点，答出任意 1 点得满分。{rule}"
+    }
+    assert short.public(exercise(row, "min_chars: 2").items[0].body)["rule"] == f"至少写 2 个字；共 2 个采分点。{rule}"
     assert not any(word in shown for word in ("抱歉", "核实", "致歉", "时限"))
 
 
