@@ -88,9 +88,9 @@ class _Evaluation:
     def on_constant(self, node: ast.Constant) -> Value:
         if isinstance(node.value, bool | str):
             return node.value
-        literal = (ast.get_source_segment(self.text, node) or "").replace("_", "x")
+        literal = ast.get_source_segment(self.text, node) or ""
         try:
-            if len(literal) > 40 or "e" in literal.lower() or "x" in literal.lower():
+            if len(literal) > 40 or any(sign in literal.lower() for sign in "ex_"):
                 raise ValueError
             return Fraction(literal)
         except ValueError:

@@ -70,6 +70,29 @@ def test_data_that_the_rule_refuses_is_a_formula_error(cells: tuple[str, str]) -
 
 
 @pytest.mark.parametrize(
+    ("text", "cell", "said"),
+    [
+        ("{rule: each, columns: {v: 2}, formula: v}", "5", "公式“v”的结果应当是一个类名"),
+        ("{rule: each, columns: {v: 2}, formula: v}", "五", "单元格“五”不是一个数"),
+        ("{cuts: {A: 70%, B: 90%}}", "-1", "r 的金额不能是负数（得到 -1）"),
+    ],
+)
+def test_the_author_reads_what_the_rule_refuses(text: str, cell: str, said: str) -> None:
+    derive, _ = derive_of(text)
+    with pytest.raises(FormulaError) as caught:
+        derived(derive, {"r": ("甲", cell)}, CLASSES, {})
+    assert str(caught.value) == said
+
+
+def test_a_table_without_known_columns_or_classes_is_taken_as_it_is() -> None:
+    report = Report()
+    derive = read_derive(Fields(read_yaml("{column: 99, cuts: {A: 70%}}"), report, "derive"), 0, ())
+    assert (derive.columns, derive.cuts, report.problems) == ({"value": 98}, (("A", Fraction(7, 10)),), [])
+    read_derive(Fields(read_yaml("{column: 100, cuts: {A: 70%}}"), report, "derive"), 0, ())
+    assert [problem.rule for problem in report.problems] == ["value-number"]
+
+
+@pytest.mark.parametrize(
     ("text", "problems"),
     [
         ("{column: 3, cuts: {A: 70%, B: 90%}}", [(10, "value-number")]),

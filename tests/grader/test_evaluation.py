@@ -1,7 +1,5 @@
 """Formulas worked out: exactly what comes out, and that nothing crashes or hangs."""
 
-import re
-import time
 from decimal import Decimal
 from fractions import Fraction
 
@@ -10,7 +8,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from grader.evaluation import evaluate, exact, number
-from grader.formula import FUNCTIONS, FormulaError, Value, parse, usage
+from grader.formula import FUNCTIONS, FormulaError, Value, parse
 from grader.formulas import FORMULAS
 
 NAMES: dict[str, Value] = {"x": Fraction(3), "y": Fraction(1, 2), "word": "甲", "list_": [Fraction(4), "乙"]}
@@ -56,122 +54,28 @@ def test_a_formula_has_its_exact_value(text: str, value: Value) -> None:
 
 
 @pytest.mark.parametrize(
-    "text",
+    ("text", "value"),
     [
-        *(
-            "1 / 0",
-            "1 // 0",
-            "1 % 0",
-            "0 ** -1",
-            "nope",
-            "min",
-            "min + 1",
-            "max(key=abs)",
-            "1e999",
-            "1e3",
-            "0x10",
-            "1_000",
-        ),
-        *(
-            "9 ** 9 ** 9",
-            "2 ** 100000",
-            "2 ** 0.5",
-            "1000000 ** 1000",
-            "(7 ** 900) * (7 ** 900)",
-            "1 / 7 ** 900 / 7 ** 900",
-        ),
-        *(
-            "x[0]",
-            "x['a']",
-            "[1][5]",
-            "[1][0.5]",
-            "[1]['a']",
-            "{'a': 1}['b']",
-            "[1][10 ** 30]",
-            "'a' < 'b'",
-            "True + 1",
-        ),
-        *(
-            "-'a'",
-            "'a' * 3",
-            "[1] + [2]",
-            "ceil('A')",
-            "floor('A')",
-            "ceil([1])",
-            "abs('A')",
-            "round('A')",
-            "round(1, 'a')",
-        ),
-        *(
-            "round(1 / 3, 1000000000)",
-            "round(1 / 3, -1000000000)",
-            "round(1, 0.5)",
-            "round(1, 2, 3)",
-            "total('ab')",
-            "total(3)",
-        ),
-        *(
-            "total([1, 'a'])",
-            "min([])",
-            "min()",
-            "max(1, 'a')",
-            "min(1)",
-            "min(x, default=3)",
-            "0" * 41,
-            "clv_simple()",
-        ),
-        *(
-            "clv_simple(1, 2)",
-            "present_value(amount=1, periods=10 ** 900, discount=0.1)",
-            "clv_simple(margin_rate='a')",
-        ),
-        "clv_simple(amount_per_purchase='a', purchases_per_year=1, years=1, margin_rate=1)",
-        "clv_simple(amount_per_purchase=1, purchases_per_year=1, years=1, margin_rate=9)",
+        ("2 ** 1000 / 2 ** 999", 2),
+        ("2 ** -1000 * 2 ** 999", Fraction(1, 2)),
+        ("1048575 ** 1000 > 0", True),
+        ("(2 ** 1000) ** 4 / 2", 2**3999),
+        ("2 / (2 ** 1000) ** 4", Fraction(1, 2**3999)),
+        ("1" * 40, int("1" * 40)),
+        ("round(1 / 3, 12)", Fraction(333333333333, 10**12)),
+        ("round(1, -12)", 0),
+        ("2 < 2", False),
+        ("2 <= 2", True),
+        ("2 > 2", False),
+        ("2 >= 2", True),
+        ("2 != 2", False),
+        ("1 == 1 == 2", False),
+        ("1 > 2 or 2 > 1", True),
+        ("1 > 2 and 1 / 0", False),
     ],
 )
-def test_what_cannot_be_worked_out_is_a_formula_error_at_once(text: str) -> None:
-    start = time.perf_counter()
-    with pytest.raises(FormulaError) as caught:
-        evaluate(parse(text), NAMES)
-    assert caught.value.formula == text
-    assert re.search("[a-zA-Z]{2,} [a-zA-Z]{2,}", str(caught.value).replace(text, "")) is None, "in Chinese"
-    assert time.perf_counter() - start < 2
-
-
-LONG = " * ".join(["10 ** 1000"] * 6)
-"""A number longer than Python will print."""
-CALLS = "应当写 present_value(amount=…, periods=…, discount=…)"
-
-
-@pytest.mark.parametrize(
-    ("text", "said"),
-    [
-        ("min([])", "公式“min([])”算不出来：min 里面是空的，至少写一个数"),
-        ("max({})", "max 里面是空的"),
-        ("min()", "min 里面是空的"),
-        ("min(1)", "公式“min(1)”里有函数的参数不对，应当写 min(数, 数)，或 min([数, 数])"),
-        ("abs('A') + 1", "应当写 abs(数)"),
-        ("round(1, 2, 3)", "应当写 round(数, 位数)"),
-        ("total(3)", "应当写 total([数, 数])"),
-        ("present_value(1, 2)", CALLS),
-        ("present_value(amount=1)", CALLS),
-        ("average_first_response_seconds()", "average_first_response_seconds(chats=…)，还可以写 crosses_midnight"),
-        (f"reply_rate(replied={LONG} * 2, inquiries={LONG})", "算不出来：里面有太长的数，请先取整"),
-        (f"{{'a': 1}}[{LONG}]", "算不出来：里面有太长的数，请先取整"),
-        (f"present_value(amount=-{LONG}, discount=0, periods=1)", "不能是负数（得到 一个太长的数）"),
-    ],
-)
-def test_what_went_wrong_is_said_in_chinese_with_a_way_out(text: str, said: str) -> None:
-    with pytest.raises(FormulaError) as caught:
-        evaluate(parse(text), {})
-    assert said in str(caught.value)
-
-
-@pytest.mark.parametrize("name", sorted(FUNCTIONS))
-def test_every_function_tells_how_it_is_called(name: str) -> None:
-    with pytest.raises(FormulaError, match=f"应当写 {name}\\(|{name} 里面是空的"):
-        evaluate(parse(f"{name}()"), {})
-    assert usage(name).startswith(f"{name}(")
+def test_the_largest_that_is_still_worked_out(text: str, value: Value) -> None:
+    assert evaluate(parse(text), {}) == value
 
 
 def test_a_formulas_function_is_used_by_its_inputs_names() -> None:

@@ -90,6 +90,35 @@ def test_what_is_not_allowed_is_shown_as_its_author_wrote_it(text: str, written:
     assert str(caught.value) == f"公式里不能用“{written}”这种写法"
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("x" * 801, "公式太长（超过 800 个字符）"),
+        ("1" + "+x" * 75, "公式太复杂，请拆成几步"),
+        ("x = 1", "公式“x = 1”写法有误；乘号写 *，除号写 /，括号和逗号用半角"),
+        ("1if x else 2", "公式“1if x else 2”写法有误；乘号写 *，除号写 /，括号和逗号用半角"),
+        ("nope(1)", "没有“nope”这个函数"),
+        ("min.x(1)", "没有“min.x”这个函数"),
+        ("'a'()", "没有“'a'”这个函数"),
+        ("min(**{'a': 1})", "函数的参数要一个一个写，不能用 **"),
+        ("{**{}}", "字典里不能用 **"),
+        ("None", "公式里只能写数和文字"),
+        ("1j", "公式里只能写数和文字"),
+        ("b'a'", "公式里只能写数和文字"),
+    ],
+)
+def test_the_author_reads_what_is_not_allowed(text: str, said: str) -> None:
+    with pytest.raises(FormulaError) as caught:
+        parse(text)
+    assert str(caught.value) == said
+
+
+def test_the_largest_formula_is_read() -> None:
+    assert parse("'" + "a" * 798 + "'").text == "'" + "a" * 798 + "'"
+    assert parse(" -x" + "+x" * 74 + " ").names == {"x"}
+    assert parse("  x + 1  # 说明 ").text == "x + 1  # 说明"
+
+
 def test_the_names_are_those_that_stand_for_numbers() -> None:
     assert parse("min(a, b) + c * total([d])").names == {"a", "b", "c", "d"}
     assert parse("total + total([1])").names == {"total"}
@@ -99,5 +128,5 @@ def test_the_names_are_those_that_stand_for_numbers() -> None:
 def test_a_whole_number_is_whole() -> None:
     assert whole(Fraction(4), "数") == 4
     for value in (Fraction(1, 2), "4", True, [Fraction(4)]):
-        with pytest.raises(FormulaError):
+        with pytest.raises(FormulaError, match="^数要是整数$"):
             whole(value, "数")
