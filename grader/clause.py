@@ -16,7 +16,7 @@ WORD = frozenset("abcdefghijklmnopqrstuvwxyz0123456789.%")
 LOWER = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "abcdefghijklmnopqrstuvwxyz")
 
 LATIN_STOP = re.compile(r"\.(?![a-z0-9])")
-THOUSANDS = re.compile(r"[0-9],[0-9]{3}(?![0-9])")
+THOUSANDS = re.compile(r"(?<=[0-9]),(?=[0-9]{3}(?![0-9]))")
 
 
 def plain(text: str) -> str:
@@ -99,7 +99,7 @@ def _sentence_ends(clean: str) -> set[int]:
 
 
 def _clause_ends(clean: str) -> set[int]:
-    inside = {found.start() + 1 for found in THOUSANDS.finditer(clean)}
+    inside = {found.start() for found in THOUSANDS.finditer(clean)}
     return {index for index, char in enumerate(clean) if _ends_clause(clean, index, char)} - inside
 
 

@@ -28,6 +28,16 @@ def sentences(text: str) -> list[str]:
         ("1. 按毛利 2. 不折现", ["1", "按毛利2", "不折现"]),
         ("“底线”是一样的", ["底线是一样的"]),
         ("第一行\n第二行", ["第一行", "第二行"]),
+        ("1,0000 元，12,34 元", ["1", "0000元", "12", "34元"]),
+        ("价格是 1,234,567 元", ["价格是1,234,567元"]),
+        ("用 crm.系统，见 a.b", ["用crm", "系统", "见a.b"]),
+        ("甲（乙）丙【丁】戊—己~庚|辛:壬", ["甲", "乙", "丙", "丁", "戊", "己", "庚", "辛", "壬"]),
+        ("vip 9 折 9 元", ["vip 9折9元"]),
+        ("vip a 客户", ["vip a客户"]),
+        ("抱歉 ，再 。核实", ["抱歉", "再", "核实"]),
+        (" 抱歉 ", ["抱歉"]),
+        ("……", []),
+        ("", []),
     ],
 )
 def test_commas_colons_and_spaces_between_chinese_words_part_clauses(text: str, parts: list[str]) -> None:
@@ -46,6 +56,24 @@ def test_every_clean_character_stands_where_it_says(text: str) -> None:
     for start in range(len(writing.clean)):
         left, right = writing.typed(start, start + 1)
         assert 0 <= left < right <= len(text)
+
+
+def test_spaces_are_remembered_where_they_stood() -> None:
+    assert read_writing(" 抱歉 ab 核实12 ").spaced == frozenset({2, 4})
+    assert read_writing("抱歉 核实").spaced == frozenset({3})
+
+
+def test_the_length_is_that_of_the_visible_characters() -> None:
+    assert [read_writing(text).length for text in ("", " ", "甲 乙\n丙", "“甲”，ab cd")] == [0, 0, 3, 6]
+
+
+def test_a_clause_is_found_by_any_of_its_places() -> None:
+    writing = read_writing("甲乙，丙丁")
+    assert [(clause.start, clause.end) for clause in map(writing.clause_of, (0, 1, 3, 4))] == [(0, 2)] * 2 + [
+        (3, 5)
+    ] * 2
+    assert writing.stretches("clause") == writing.clauses
+    assert writing.stretches("sentence") == writing.sentences != writing.clauses
 
 
 def test_spans_count_code_points() -> None:

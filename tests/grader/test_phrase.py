@@ -3,7 +3,7 @@
 import pytest
 
 from grader.clause import read_writing
-from grader.phrase import PhraseError, hits, read_phrase
+from grader.phrase import PhraseError, hits, pattern_phrase, read_phrase, synonym_source
 
 SETS = {"降": ("降低", "降", "减少")}
 
@@ -38,7 +38,63 @@ def test_a_phrase_matches_within_a_clause(phrase: str, text: str, spans: list[li
     assert found(phrase, text) == spans
 
 
-@pytest.mark.parametrize("phrase", ["…", "甲…", "(甲", "甲)", "((甲))", "(甲…乙)", "<没有>", "(甲/)", "甲 + "])
-def test_a_phrase_that_cannot_be_read_is_refused(phrase: str) -> None:
-    with pytest.raises(PhraseError):
+@pytest.mark.parametrize(
+    ("phrase", "why"),
+    [
+        ("…", "有一段是空的，什么都不写也能对上"),
+        ("甲…", "有一段是空的，什么都不写也能对上"),
+        ("(甲/)", "有一段是空的，什么都不写也能对上"),
+        ("甲 + ", "有一段是空的，什么都不写也能对上"),
+        ("(甲", "括号没有成对"),
+        ("甲)", "括号没有成对，或套了两层"),
+        ("((甲))", "括号没有成对，或套了两层"),
+        ("(甲…乙)", "省略号不能写在括号里"),
+        ("(甲...乙)", "省略号不能写在括号里"),
+        ("<没有>", "没有叫“没有”的同义词；现有 降、数"),
+    ],
+)
+def test_a_phrase_that_cannot_be_read_is_refused_with_the_reason(phrase: str, why: str) -> None:
+    with pytest.raises(PhraseError) as refused:
         read_phrase(phrase, SETS)
+    assert str(refused.value) == why
+
+
+@pytest.mark.parametrize(
+    ("phrase", "parts", "words"),
+    [
+        ("甲", ["(甲)"], ["甲"]),
+        ("甲/乙", ["(甲|乙)"], ["甲|乙"]),
+        ("(甲/乙)丙", ["((?:甲|乙)丙)"], ["(?:甲|乙)丙"]),
+        ("甲 + 乙", ["(甲)", "(乙)"], ["甲", "乙"]),
+        ("甲…乙", [r"(甲)[^\n。!?;,: ]{0,8}?(乙)"], ["甲", "乙"]),
+        ("甲...乙……丙", [r"(甲)[^\n。!?;,: ]{0,8}?(乙)[^\n。!?;,: ]{0,8}?(丙)"], ["甲", "乙", "丙"]),
+        ("<降>价", ["((?:减少|降低|降)价)"], ["(?:减少|降低|降)价"]),
+        ("1.5倍", [r"(1\.5倍)"], [r"1\.5倍"]),
+    ],
+)
+def test_a_phrase_becomes_these_patterns(phrase: str, parts: list[str], words: list[str]) -> None:
+    read = read_phrase(phrase, SETS)
+    assert [part.pattern for part in read.parts] == parts
+    assert [word.pattern for word in read.words] == words
+    assert read.text == phrase
+    assert read.is_statement == (len(words) > 1)
+
+
+def test_a_gap_is_as_short_as_it_can_be_and_at_most_eight_characters() -> None:
+    assert found("降低…服务", "降低一二三四五六七八服务") == [["降低", "服务"]]
+    assert found("降低…服务", "降低一二三四五六七八九服务") == []
+    assert found("甲…乙", "甲丙乙丁乙") == [["甲", "乙"]]
+    assert found("甲甲", "甲甲甲") == [["甲甲"], ["甲甲"]]
+
+
+def test_synonyms_are_the_longest_first_each_once() -> None:
+    assert synonym_source(("降", "C RM", "减少", "降低", "减少", "a.b")) == r"a\.b|crm|减少|降低|降"
+
+
+def test_a_pattern_is_a_phrase_of_one_segment() -> None:
+    read = pattern_phrase("[一二]天", "[一二]天")
+    assert ([part.pattern for part in read.parts], [word.pattern for word in read.words]) == (
+        ["([一二]天)"],
+        ["[一二]天"],
+    )
+    assert read.text == "[一二]天"
