@@ -112,6 +112,11 @@ def test_what_is_not_exact_is_no_result(value: object) -> None:
         exact(value)
 
 
+def test_what_is_no_result_is_said() -> None:
+    with pytest.raises(FormulaError, match="^函数给出的结果不是数、文字、对照或列表$"):
+        exact([None])
+
+
 PIECES = st.sampled_from(
     ["x", "y", "1", "0", "2.5", "'a'", "+", "-", "*", "/", "//", "%", "**", "(", ")", "[", "]", "{", "}"]
 )

@@ -75,8 +75,12 @@ REFERRAL = {"referrals_per_year": [1], "margin_per_referred": 1, "acquisition_sa
     [
         (customer_equity, {"segments": []}, "客户群是空的"),
         (customer_equity, {"segments": [{}]}, "客户群是空的"),
-        (customer_equity, {"segments": [{"count": 1}]}, "每个客户群要写 count（人数）和 clv"),
-        (customer_equity, {"segments": [{"count": 1, "clv": 1, "x": 1}]}, "每个客户群要写 count（人数）和 clv"),
+        (customer_equity, {"segments": [{"count": 1}]}, "每个客户群要写 count（人数）和 clv（人均终身价值）两项"),
+        (
+            customer_equity,
+            {"segments": [{"count": 1, "clv": 1, "x": 1}]},
+            "每个客户群要写 count（人数）和 clv（人均终身价值）两项",
+        ),
         (customer_equity, {"segments": [{"count": -1, "clv": 1}]}, "客户群人数不能是负数"),
         (customer_equity, {"segments": [{"count": 1, "clv": -1}]}, "客户群人均终身价值不能是负数"),
         (word_of_mouth_value, {**MOUTH, "clv": -1}, "客户终身价值不能是负数"),

@@ -146,7 +146,7 @@ INVOICE = {"goods": 1, "extra_charged": 1, "coupon_by_platform": 1}
         (law.return_refund_amount, {**REFUND, "freight_insurance": 0}, "是否有运费险要写 true 或 false"),
         (law.set_discount_return, {**SET, "items": []}, "订单商品是空的"),
         (law.set_discount_return, {**SET, "items": [["袜子"]]}, "订单商品的每一行要有 2 项"),
-        (law.set_discount_return, {**SET, "items": [["袜子", 1], ["袜子", 2]]}, "商品“袜子”写了两次"),
+        (law.set_discount_return, {**SET, "items": [["袜子", 1], ["袜子", 2]]}, "商品“袜子”写了两次，请用不同的名称"),
         (law.set_discount_return, {**SET, "items": [["袜子", -1]]}, "袜子 的价格不能是负数"),
         (law.set_discount_return, {**SET, "items": [["", 1]]}, "商品名要是文字"),
         (law.set_discount_return, {**SET, "threshold": 0}, "满减门槛不能是 0"),

@@ -120,7 +120,7 @@ def test_counts_that_are_refused(formula: Formula, counts: object, message: str)
         (satisfaction.dsr_five_stars_needed, {**STARS, "current_mean": "0.9"}, "现有评分要在 1 到 5 之间"),
         (satisfaction.dsr_five_stars_needed, {**STARS, "current_mean": "5.1"}, "现有评分要在 1 到 5 之间"),
         (satisfaction.dsr_five_stars_needed, {**STARS, "current_count": 0}, "现有评分人数不能是 0"),
-        (satisfaction.dsr_five_stars_needed, {**STARS, "target": 5}, "再多五星也达不到"),
+        (satisfaction.dsr_five_stars_needed, {**STARS, "target": 5}, "目标评分为 5 时，再多五星也达不到"),
         (satisfaction.dsr_five_stars_needed, {**STARS, "target": "5.1"}, "目标评分要在 1 到 5 之间"),
         (satisfaction.dsr_five_stars_needed, {**STARS, "target": "0.5"}, "目标评分要在 1 到 5 之间"),
         (satisfaction.positive_review_rate, {"good": 0, "medium": 0, "bad": 0}, "评价总数不能是 0"),

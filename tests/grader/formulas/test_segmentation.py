@@ -126,7 +126,7 @@ def test_counts_always_add_up(n: int, first: int, second: int) -> None:
 
 VALUE = {"values": {"a": 1}, "cuts": ["0.7", "0.9"], "boundary_rule": "prev_cum_lt"}
 COUNT = {"n": 10, "shares": ["0.1", "0.2"], "rounding": "half_up_cumulative"}
-CUTS = "界限要写 1 到 3 个累计占比，大于 0、不超过 1，由小到大"
+CUTS = "界限要写 1 到 3 个累计占比，大于 0、不超过 1，由小到大，例如 0.7, 0.9"
 SHARES = "人数比例要写 A、B 两类（合计不超过 1），或 A、B、C 三类（合计为 1）"
 
 
@@ -143,7 +143,11 @@ SHARES = "人数比例要写 A、B 两类（合计不超过 1），或 A、B、C
         (abc_by_value, {**VALUE, "cuts": ["0.1", "0.2", "0.3", "0.4"]}, CUTS),
         (abc_by_value, {**VALUE, "cuts": ["0.7", "1.1"]}, "界限要在 0 到 1 之间"),
         (abc_by_value, {**VALUE, "cuts": [70, 90]}, "界限要在 0 到 1 之间，80% 写 0.8"),
-        (abc_by_value, {**VALUE, "boundary_rule": "cum"}, "只能是 prev_cum_lt、cum_le、cum_lt 之一"),
+        (
+            abc_by_value,
+            {**VALUE, "boundary_rule": "cum"},
+            "界限规则（boundary_rule）只能是 prev_cum_lt、cum_le、cum_lt 之一",
+        ),
         (abc_by_value, {**VALUE, "ties": "split"}, "并列规则（ties）只能是 together 之一"),
         (abc_by_count, {**COUNT, "n": 0}, "客户数不能是 0"),
         (abc_by_count, {**COUNT, "n": "2.5"}, "客户数要是整数"),
