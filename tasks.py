@@ -23,7 +23,8 @@ VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 OLDEST_PYTHON = (3, 11)
 REQUIREMENTS = ("requirements-build", "requirements", "requirements-node")
-MADE = ("site", "build", ".venv", "node_modules", ".pytest_cache", ".mypy_cache", ".ruff_cache", ".hypothesis")
+CACHES = tuple(f".{name}" for name in ("cache", "hypothesis", "mypy_cache", "pytest_cache", "ruff_cache"))
+MADE = ("site", "build", ".venv", "node_modules", *CACHES)
 VARIABLES = {**os.environ, "PYTHONUTF8": "1", "NO_MKDOCS_2_WARNING": "1"}
 
 

@@ -4,6 +4,8 @@ import argparse
 import sys
 from pathlib import Path
 
+from build_hooks.bundle import BundleError
+from build_hooks.node import NoNodeError
 from build_hooks.pyodide import RuntimeFileError
 from build_hooks.shipping import ship, write
 from grader import load_bank
@@ -22,7 +24,7 @@ def main() -> int:
     try:
         files = ship(make_bank_json(load_bank(arguments.bank)))
         write(files, arguments.out)
-    except RuntimeFileError as error:
+    except (RuntimeFileError, BundleError, NoNodeError) as error:
         print(error, file=sys.stderr)
         return 1
     print(f"已写入 {arguments.out}：{len(files)} 个文件")

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from build_hooks.bundle import bundle
 from build_hooks.pyodide import (
     CORE,
     LOCK,
@@ -19,7 +20,6 @@ from build_hooks.pyodide import (
 from build_hooks.wheel import compiled, wheel_bytes
 
 ROOT = Path(__file__).parent.parent
-BROWSER = ROOT / "browser"
 IDB = ROOT / "node_modules" / "idb"
 
 
@@ -42,6 +42,7 @@ def ship(bank_json: str) -> list[Shipped]:
 
     Raises:
         RuntimeFileError: a package is not installed, or a file is not the pinned one.
+        BundleError, NoNodeError: the browser code cannot be put together.
     """
     runtime = list(_runtime())
     described = Shipped("assets/runtime.json", _runtime_json(runtime))
@@ -88,9 +89,7 @@ def _described(shipped: Shipped) -> dict[str, str | int]:
 
 
 def _browser() -> Iterator[Shipped]:
-    for path in [*BROWSER.glob("*.mjs"), *BROWSER.glob("*.css")]:
-        yield Shipped(f"assets/browser/{path.name}", path)
-    yield Shipped("assets/browser/idb.mjs", _present(IDB / "build" / "index.js"))
+    yield from (Shipped(f"assets/browser/{name}", content) for name, content in bundle().items())
 
 
 def _licences() -> Iterator[Shipped]:

@@ -11,6 +11,8 @@ from mkdocs.structure.pages import Page
 
 from build_hooks import fence
 from build_hooks.bank_json import make_bank_json, render_bank
+from build_hooks.bundle import BundleError
+from build_hooks.node import NoNodeError
 from build_hooks.pyodide import RuntimeFileError
 from build_hooks.rules_page import with_rules
 from build_hooks.shipping import Shipped, check_written, ship
@@ -39,7 +41,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
     fence.use(rendered)
     try:
         _shipped[:] = ship(make_bank_json(bank, rendered))
-    except RuntimeFileError as error:
+    except (RuntimeFileError, BundleError, NoNodeError) as error:
         raise PluginError(str(error)) from None
 
 

@@ -14,7 +14,7 @@ from build_hooks.charts import draw_chart
 from build_hooks.charts_axes import round_ticks, set_names
 from build_hooks.charts_canvas import FONT, WIDTH, text_width
 
-STYLES = Path(__file__).parents[2] / "docs" / "assets" / "charts.css"
+STYLES = Path(__file__).parents[2] / "browser" / "charts.css"
 SVG = "{http://www.w3.org/2000/svg}"
 PARETO = """\
 kind: pareto

@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-import re
 import subprocess
 import sys
 from pathlib import Path
@@ -10,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from build_hooks import shipping
+from build_hooks.bundle import ENTRIES
 from build_hooks.pyodide import CORE, LOCK, RuntimeFileError
-from build_hooks.shipping import BROWSER, IDB, Shipped, check_written, ship, write
+from build_hooks.shipping import Shipped, check_written, ship, write
 
 BANK = '{"format":1,"exercises":{}}'
 
@@ -31,18 +31,7 @@ def test_everything_lies_under_assets_once_and_in_order() -> None:
 def test_the_core_the_bank_and_the_browser_code_are_there(shipped: dict[str, bytes]) -> None:
     assert shipped["assets/bank.json"].decode() == BANK
     assert {f"assets/pyodide/{name}" for name in CORE} <= set(shipped)
-    assert {f"assets/browser/{path.name}" for path in BROWSER.glob("*.mjs")} <= set(shipped)
-    assert "assets/browser/exercise.css" in shipped
-    assert shipped["assets/browser/idb.mjs"] == (IDB / "build/index.js").read_bytes()
-
-
-def test_browser_modules_import_only_what_is_shipped(shipped: dict[str, bytes]) -> None:
-    for path, content in shipped.items():
-        if path.startswith("assets/browser/") and path.endswith(".mjs"):
-            targets = re.findall(r'^import\b[^;]*?from\s*"([^"]+)"', content.decode(), re.MULTILINE)
-            assert {
-                target for target in targets if f"assets/browser/{target.removeprefix('./')}" not in shipped
-            } == set()
+    assert {f"assets/browser/{name}" for name in ENTRIES} <= set(shipped)
 
 
 def test_runtime_json_describes_each_file_as_it_is(shipped: dict[str, bytes]) -> None:
