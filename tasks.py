@@ -23,8 +23,7 @@ VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 OLDEST_PYTHON = (3, 11)
 REQUIREMENTS = ("requirements-build", "requirements", "requirements-node")
-CACHES = tuple(f".{name}" for name in ("cache", "hypothesis", "mypy_cache", "pytest_cache", "ruff_cache"))
-MADE = ("site", "build", ".venv", "node_modules", *CACHES)
+MADE = ("site", "build", ".venv", "node_modules", ".cache", ".hypothesis", ".*_cache")
 VARIABLES = {**os.environ, "PYTHONUTF8": "1", "NO_MKDOCS_2_WARNING": "1"}
 
 
@@ -174,7 +173,7 @@ def bench() -> None:
 
 def clean() -> None:
     """Delete whatever the other commands made."""
-    for path in [ROOT / name for name in MADE]:
+    for path in [path for pattern in MADE for path in ROOT.glob(pattern)]:
         shutil.rmtree(path, ignore_errors=True)
     for folder in ("grader", "build_hooks", "tests", "bench"):
         for cache in (ROOT / folder).rglob("__pycache__"):

@@ -7,10 +7,19 @@ from fractions import Fraction
 
 def round_half_up(value: Fraction, places: int) -> Fraction:
     """Round to so many decimals, halves away from zero (四舍五入): 2.5 → 3, -2.5 → -3."""
-    shift = Fraction(10) ** places
-    scaled = abs(value) * shift
-    rounded = Fraction((2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)) / shift
+    steps = _steps(value, places)
+    rounded = Fraction(steps, 10**places) if places >= 0 else Fraction(steps * 10**-places)
     return -rounded if value < 0 else rounded
+
+
+def _steps(value: Fraction, places: int) -> int:
+    """Return the size of a number, rounded half up, in units of its last place."""
+    above, below = abs(value).as_integer_ratio()
+    if places >= 0:
+        above *= 10**places
+    else:
+        below *= 10**-places
+    return (2 * above + below) // (2 * below)
 
 
 def format_number(value: Fraction, places: int | None = None) -> str:
@@ -19,13 +28,14 @@ def format_number(value: Fraction, places: int | None = None) -> str:
     Without `places` a terminating decimal is exact, any other is rounded to at most four decimals.
     """
     shown = count_decimals(value) if places is None else places
-    rounded = round_half_up(value, 4 if shown is None else shown)
-    digits = shown if shown is not None else count_decimals(rounded) or 0
-    whole, part = divmod(abs(rounded), 1)
+    digits = 4 if shown is None else shown
+    steps = _steps(value, digits)
+    sign = "-" if value < 0 and steps else ""
+    while shown is None and digits and steps % 10 == 0:
+        steps, digits = steps // 10, digits - 1
+    whole, part = divmod(steps, 10**digits) if digits > 0 else (steps * 10**-digits, 0)
     text = f"{whole:,}" if whole >= 10_000 else str(whole)
-    if digits > 0:
-        text += "." + str(int(part * 10**digits)).zfill(digits)
-    return "-" + text if rounded < 0 else text
+    return f"{sign}{text}.{str(part).zfill(digits)}" if digits > 0 else sign + text
 
 
 def count_decimals(value: Fraction) -> int | None:

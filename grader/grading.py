@@ -75,7 +75,7 @@ def _score(item: Item, given: Any, worked: Worked) -> Part:
     settle(item, worked)
     if isinstance(item.body, Numeric):
         worked.own[item.id] = given.value
-        if not item.body.tolerance.accepts(given.value, solve(item.body, worked.names)):
+        if not item.body.tolerance.accepts(given.value, solve(item, worked)):
             worked.astray.add(item.id)
     return part
 
@@ -83,7 +83,7 @@ def _score(item: Item, given: Any, worked: Worked) -> Part:
 def settle(item: Item, worked: Worked) -> None:
     """Add the item's own key to what is known, when it is a number. Raises FormulaError when it cannot be worked out."""
     if isinstance(item.body, Numeric):
-        key = solve(item.body, worked.names)
+        key = solve(item, worked)
         worked.names[item.id] = key
         worked.shown[item.id] = item.body.tolerance.printed(key)
 

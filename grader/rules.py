@@ -7,7 +7,7 @@ from grader.fields import nearest
 from grader.formula import FormulaError, Value
 from grader.grading import grade_values, key_response, settle
 from grader.kinds.classify import Classify, keys
-from grader.kinds.numeric import Numeric
+from grader.kinds.numeric import Numeric, solve
 from grader.model import Exercise, Item, default_label
 from grader.outcome import NotReady, Score
 from grader.placement import placed_ids
@@ -148,7 +148,7 @@ def _check_items(exercise: Exercise, values: Draw, where: str) -> Iterator[Probl
 def _check_item(item: Item, worked: Worked, where: str) -> Iterator[Problem]:
     body = item.body
     if isinstance(body, Numeric):
-        key = number(body.formula, worked.names)
+        key = solve(item, worked)
         for mistake in body.mistakes:
             if body.tolerance.accepts(number(mistake.formula, worked.names), key):
                 what = f"{where}：错误算法 {mistake.formula.text} 的结果也会判对"

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 
 from grader.evaluation import evaluate
 from grader.formula import Formula, FormulaError, Value, parse
@@ -23,8 +24,13 @@ class Slot:
     places: int | None
 
 
-def pieces(text: str) -> Iterator[str | Slot]:
+@lru_cache(maxsize=4096)
+def pieces(text: str) -> tuple[str | Slot, ...]:
     """Split a text into plain strings and slots. Raises FormulaError for a slot that is no formula."""
+    return tuple(_split(text))
+
+
+def _split(text: str) -> Iterator[str | Slot]:
     start = 0
     for match in PIECES.finditer(text):
         if match["stray"]:

@@ -21,7 +21,7 @@ class Tolerance:
     def accepts(self, value: Fraction, key: Fraction) -> bool:
         """Say whether the value lies within the margin of the exact or of the printed key, limits included."""
         margin = self.margin * abs(key) if self.relative else self.margin
-        return min(abs(value - key), abs(value - self.printed(key))) <= margin
+        return abs(value - key) <= margin or abs(value - self.printed(key)) <= margin
 
     def words(self, unit: str) -> str:
         """Return the rule in Chinese for the form, or nothing when only the exact value counts."""

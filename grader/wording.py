@@ -84,11 +84,12 @@ def check_shown(exercise: Exercise) -> Iterator[Problem]:
 
 def check_filled(exercise: Exercise, values: Draw, where: str) -> Iterator[Problem]:
     """Yield texts that cannot be printed with the numbers of a variant. Raises FormulaError when a key fails."""
+    percents = exercise.percents
     for text, place, names in _wordings(exercise, values):
         if not _is_sound(text):
             continue
         try:
-            fill(text, names, exercise.percents)
+            fill(text, names, percents)
         except FormulaError as error:
             yield Problem(place, "slot-value", f"{where}，文字里的花括号：{error}", "改正花括号里的名字或算式。")
 

@@ -16,6 +16,8 @@ class Worked:
     """Parameters and the exact keys of the numeric items so far: what formulas see."""
     shown: dict[str, Value] = field(default_factory=dict)
     """The same with keys rounded as they are printed: what texts see."""
+    solved: dict[str, Fraction] = field(default_factory=dict)
+    """The exact keys of the numeric items so far."""
     own: dict[str, Fraction] = field(default_factory=dict)
     """The learner's own numbers for the numeric items so far."""
     astray: set[str] = field(default_factory=set)

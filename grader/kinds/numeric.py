@@ -108,15 +108,18 @@ def ready(body: Numeric, response: Json) -> Reading | NotReady:
     return read_number(response, body.unit, fraction=body.allows_fraction)
 
 
-def solve(body: Numeric, names: Mapping[str, Value]) -> Fraction:
-    """Return the exact key."""
-    return number(body.formula, names)
+def solve(item: Item, worked: Worked) -> Fraction:
+    """Return the exact key of a numeric item, worked out when it is first asked for. Raises FormulaError."""
+    if item.id not in worked.solved:
+        body: Numeric = item.body
+        worked.solved[item.id] = number(body.formula, worked.names)
+    return worked.solved[item.id]
 
 
 def score(item: Item, reading: Reading, worked: Worked) -> Part:
     """Full points near the key; method points for the right step from a wrong number; else the mistake's own points."""
     body: Numeric = item.body
-    key = solve(body, worked.names)
+    key = solve(item, worked)
     earned, feedback = _judge(item, reading.value, key, worked)
     return Part(
         item=item.id,
@@ -181,7 +184,7 @@ def _shows_work(formula: Formula, value: Fraction, worked: Worked, body: Numeric
 def key_response(item: Item, worked: Worked) -> Json:
     """Return the response that earns full points: the key as it is printed."""
     body: Numeric = item.body
-    key = body.tolerance.printed(solve(body, worked.names))
+    key = body.tolerance.printed(solve(item, worked))
     return _decimal(key, body.tolerance)
 
 

@@ -8,6 +8,7 @@ import pytest
 from grader.grading import key_response
 from grader.kinds import numeric
 from grader.variant import draw
+from grader.worked import Worked
 from tests.samples import NUMERIC, changed, earned, exercise_of, outcome_of, problems_of
 
 FIXED = changed(
@@ -122,8 +123,9 @@ def test_unit_and_rounding_are_public_and_the_formula_is_not() -> None:
 
 
 def test_solve_gives_the_exact_key() -> None:
-    body = exercise_of(NUMERIC).items[0].body
-    assert numeric.solve(body, {"asked": Fraction(300), "paid": Fraction(100)}) == Fraction(100, 3)
+    item = exercise_of(NUMERIC).items[0]
+    worked = Worked({"asked": Fraction(300), "paid": Fraction(100)})
+    assert numeric.solve(item, worked) == Fraction(100, 3)
 
 
 @pytest.mark.parametrize(
