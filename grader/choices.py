@@ -94,6 +94,25 @@ def score_one(item: Item, picked: str, worked: Worked, answer: str) -> Part:
     )
 
 
+def score_rows(
+    item: Item, picked: Mapping[str, str], key: Mapping[str, str], said: Mapping[str, str], answer: str, worked: Worked
+) -> Part:
+    """Points by row (`credit: each`) or for all rows only; `said` is what a wrong row is told, if anything."""
+    right = [row for row in key if picked[row] == key[row]]
+    share = Fraction(len(right), len(key))
+    marks: dict[str, Mark] = {row: "right" if row in right else "wrong" for row in key}
+    return Part(
+        item=item.id,
+        kind=item.kind,
+        label=item.label,
+        earned=item.points * (share if item.body.credit == "each" else Fraction(int(share == 1))),
+        points=item.points,
+        feedback=tuple(worked.fill(said[row]) for row in key if row not in right and row in said),
+        marks=marks,
+        answer=worked.fill(answer),
+    )
+
+
 def option_text(option: str, options: Mapping[str, str]) -> str:
     """Return an option as it is named in results, e.g. A 客户终身价值."""
     return option if options[option] == option else f"{option} {options[option]}"

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterator, Mapping
+from string import ascii_uppercase
 from textwrap import indent
 from typing import Any
 
@@ -101,10 +102,18 @@ def _item_lines(item: Shown, in_set: bool) -> Iterator[str]:
     for name, title in COLUMNS.items():
         if name in item:
             yield f"{title}："
-            yield from (f"    {option_text(entry, item[name])}" for entry in item[name])
+            yield from (f"    {line}" for line in _column(name, item[name]))
     yield from _rows(item)
     yield from _turns(item)
     yield from _passage("答案", item["answer"])
+
+
+def _column(name: str, texts: Mapping[str, str]) -> Iterator[str]:
+    """Yield the lines of a column; a right-hand one with the letters of the page besides the author's own ids."""
+    if name != "right":
+        yield from (option_text(entry, texts) for entry in texts)
+    else:
+        yield from (f"{letter}（{entry}）{texts[entry]}" for letter, entry in zip(ascii_uppercase, texts, strict=False))
 
 
 def _rows(item: Shown) -> Iterator[str]:

@@ -15,15 +15,15 @@ points: 3
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from fractions import Fraction
 
+from grader.choices import score_rows
 from grader.derive import Derive, derived, read_derive
 from grader.fields import Fields, nearest
 from grader.formula import Value
 from grader.model import Item
 from grader.node import Json, Node, Sequence
 from grader.node import Mapping as Nodes
-from grader.outcome import Mark, NotReady, Part
+from grader.outcome import NotReady, Part
 from grader.worked import Worked
 
 TITLE = "表格归类"
@@ -133,21 +133,10 @@ def _row_label(body: Classify, row: Row) -> str:
 def score(item: Item, picked: dict[str, str], worked: Worked) -> Part:
     """Points by row, or for the whole table only."""
     body: Classify = item.body
-    key = keys(body, worked.names)
-    right = [row for row in body.rows if picked[row.id] == key[row.id]]
-    share = Fraction(len(right), len(body.rows))
-    marks: dict[str, Mark] = {row.id: "right" if row in right else "wrong" for row in body.rows}
-    feedback = [worked.fill(row.feedback) for row in body.rows if row not in right and row.feedback]
-    return Part(
-        item=item.id,
-        kind=item.kind,
-        label=item.label,
-        earned=item.points * (share if body.credit == "each" else Fraction(int(share == 1))),
-        points=item.points,
-        feedback=tuple(feedback),
-        marks=marks,
-        answer=worked.fill("；".join(f"{_name(row)} {key[row.id]}" for row in body.rows)),
-    )
+    classes = keys(body, worked.names)
+    key = {row.id: classes[row.id] for row in body.rows}
+    answer = "；".join(f"{_name(row)} {key[row.id]}" for row in body.rows)
+    return score_rows(item, picked, key, {row.id: row.feedback for row in body.rows if row.feedback}, answer, worked)
 
 
 def key_response(item: Item, worked: Worked) -> Json:

@@ -18,14 +18,14 @@ points: 3
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
+from string import ascii_uppercase
 
-from grader.choices import in_short, read_options, read_reasons
+from grader.choices import in_short, read_options, read_reasons, score_rows
 from grader.fields import Fields, nearest
 from grader.model import Item
 from grader.node import Json
 from grader.node import Mapping as Nodes
-from grader.outcome import Mark, NotReady, Part
+from grader.outcome import NotReady, Part
 from grader.shuffle import shuffled
 from grader.worked import Worked
 
@@ -46,6 +46,16 @@ class Match:
     credit: str
     feedback: Mapping[str, str]
     """Said when the left row is matched wrongly."""
+
+    @property
+    def shown(self) -> dict[str, str]:
+        """The right column in the shuffled order of the form, where its rows have the letters A, B, C …"""
+        wanted = list(dict.fromkeys(self.key[row] for row in self.left))
+
+        def is_straight(order: Sequence[str]) -> int:
+            return [name for name in order if name in wanted] == wanted
+
+        return {name: self.right[name] for name in shuffled(self.right, is_straight)}
 
 
 def read(fields: Fields) -> Match:
@@ -93,21 +103,10 @@ def ready(body: Match, response: Json) -> dict[str, str] | NotReady:
 def score(item: Item, picked: dict[str, str], worked: Worked) -> Part:
     """Points by pair, or for all pairs only."""
     body: Match = item.body
-    right = [row for row in body.left if picked[row] == body.key[row]]
-    share = Fraction(len(right), len(body.left))
-    marks: dict[str, Mark] = {row: "right" if row in right else "wrong" for row in body.left}
-    said = [body.feedback[row] for row in body.left if row not in right and row in body.feedback]
-    pairs = "；".join(f"{text.strip()} — {body.right[body.key[row]].strip()}" for row, text in body.left.items())
-    return Part(
-        item=item.id,
-        kind=item.kind,
-        label=item.label,
-        earned=item.points * (share if body.credit == "each" else Fraction(int(share == 1))),
-        points=item.points,
-        feedback=tuple(worked.fill(text) for text in said),
-        marks=marks,
-        answer=worked.fill(pairs),
-    )
+    key = {row: body.key[row] for row in body.left}
+    letters = dict(zip(body.shown, ascii_uppercase, strict=False))
+    pairs = (f"{body.left[row].strip()} — {letters[right]} {body.right[right].strip()}" for row, right in key.items())
+    return score_rows(item, picked, key, body.feedback, "；".join(pairs), worked)
 
 
 def key_response(item: Item, worked: Worked) -> Json:
@@ -118,13 +117,7 @@ def key_response(item: Item, worked: Worked) -> Json:
 
 def public(body: Match) -> dict[str, object]:
     """Return what the form may show: both columns, the right one shuffled, no key."""
-    wanted = list(dict.fromkeys(body.key[row] for row in body.left))
-
-    def is_straight(order: Sequence[str]) -> int:
-        return [name for name in order if name in wanted] == wanted
-
-    order = shuffled(body.right, is_straight)
-    return {"left": dict(body.left), "right": {name: body.right[name] for name in order}, "rule": NOTES[body.credit]}
+    return {"left": dict(body.left), "right": body.shown, "rule": NOTES[body.credit]}
 
 
 def texts(body: Match) -> Iterator[str]:

@@ -74,3 +74,11 @@ def test_every_kind_shows_what_its_form_shows(kind: str) -> None:
         for turn in item.get("turns", ()):
             assert all(text in printed for text in (turn["customer"], turn["end"]))
             assert all(f"    {reply['id']} {reply['say']} → {reply['next']}" in printed for reply in turn["replies"])
+
+
+def test_the_right_column_has_the_letters_of_the_page_besides_the_authors_ids() -> None:
+    printed = lines(TEXTS["match"])
+    right = view(TEXTS["match"])["items"][0]["right"]
+    start = printed.index("右边：") + 1
+    wanted = [f"    {letter}（{name}）{text}" for letter, (name, text) in zip("ABCDEFGH", right.items(), strict=False)]
+    assert printed[start : start + len(right)] == wanted

@@ -72,10 +72,16 @@ def test_two_rows_may_share_a_right_one() -> None:
     assert outcome.earned == 3
 
 
-def test_the_answer_names_the_pairs() -> None:
+def test_the_answer_names_the_pairs_with_the_letters_of_the_page() -> None:
     outcome = grade(TERMS, picked("a", "b", "c"))
     assert isinstance(outcome, Score)
-    assert outcome.parts[0].answer.startswith("CRM — 管理客户关系的方法和系统；SLA — 对服务水平")
+    right = match.public(TERMS.items[0].body)["right"]
+    assert isinstance(right, dict)
+    a, b, c = ("ABCD"[list(right).index(name)] for name in "abc")
+    assert outcome.parts[0].answer == (
+        f"CRM — {a} 管理客户关系的方法和系统；SLA — {b} 对服务水平的书面约定；"
+        f"首次响应时间 — {c} 从客户发问到第一次人工回复的时间"
+    )
 
 
 @pytest.mark.parametrize(
