@@ -143,6 +143,24 @@ examples:
   - {response: {own: "2600", gain: "2600", who: A}, points: 5}
 """
 
+SHORT = """\
+id: late-parcel-reply
+kind: short
+stem: 客户说包裹晚了三天还没到，情绪激动。请写出你的第一段回复，并说明下一步。
+rubric:
+  - {id: apologise, points: 2, expects: 先致歉并体谅对方, any: [抱歉, 对不起, 致歉, 理解您]}
+  - {id: verify, points: 2, expects: 说明马上核实物流, any: [核实, 查询, 联系快递, 联系物流]}
+  - {id: promise, points: 2, expects: 给出明确的回复时限, pattern: '\\d+\\s*(分钟|小时)'}
+min_chars: 8
+points: 6
+sample: 非常抱歉让您久等，我马上联系物流核实包裹位置，30 分钟内给您回电并说明处理办法。
+solution: 先安抚，再给动作，最后给时限；不要先谈责任。
+examples:
+  - {response: 抱歉让您久等了，我现在就联系快递核实，2 小时内一定回复您。, points: 6}
+  - {response: 这个要问快递公司，我们也没有办法，请您耐心等待吧，谢谢。, points: 0}
+  - {response: 好的, not_ready: true}
+"""
+
 SAMPLES = {
     "single": SINGLE,
     "multiple": MULTIPLE,
@@ -153,6 +171,8 @@ SAMPLES = {
     "order": (CASES / "order" / "table-swaps.yml").read_text(encoding="utf-8"),
     "match": (CASES / "match" / "shared-right.yml").read_text(encoding="utf-8"),
     "fill": (CASES / "fill" / "letters-and-numbers.yml").read_text(encoding="utf-8"),
+    "dialogue": (CASES / "dialogue" / "parcel.yml").read_text(encoding="utf-8"),
+    "short": SHORT,
 }
 
 

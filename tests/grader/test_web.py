@@ -47,3 +47,33 @@ def test_what_cannot_be_graded_is_raised() -> None:
         ask("nps", "A", 9)
     with pytest.raises(json.JSONDecodeError):
         web.grade_json("{")
+
+
+def nested(depth: int) -> str:
+    """Return a request whose response opens so many brackets, one of them within the request's own."""
+    return f'{{"exercise": "nps", "variant": 0, "response": {"[" * depth}{"]" * depth}}}'
+
+
+@pytest.mark.parametrize("depth", [web.DEEPEST, web.DEEPEST + 1, 1000, 100_000])
+def test_a_response_too_deep_for_json_is_not_ready(depth: int) -> None:
+    web.open_bank(bank(nps=exercise_of(SINGLE).raw))
+    assert json.loads(web.grade_json(nested(depth))) == {
+        "outcome": "not_ready",
+        "reason": "作答里的括号套得太深，请重新作答。",
+        "missing": [],
+    }
+
+
+def test_many_brackets_are_not_deep_ones() -> None:
+    web.open_bank(bank(nps=exercise_of(SINGLE).raw))
+    assert "不是题目里的选项" in web.grade_json(nested(web.DEEPEST - 1))
+    assert "不是题目里的选项" in ask("nps", [[]] * 200)
+    assert "不是题目里的选项" in ask("nps", '["\\' + "[" * 200 + "{" * 200)
+
+
+@pytest.mark.parametrize("digits", ["9" * 20, "9" * 4301, "-" + "9" * 100_000])
+def test_a_number_of_any_length_is_no_response_and_raises_nothing(digits: str) -> None:
+    web.open_bank(bank(nps=exercise_of(SINGLE).raw))
+    assert "不是题目里的选项" in web.grade_json(f'{{"exercise": "nps", "variant": 0, "response": {digits}}}')
+    with pytest.raises(NoVariant):
+        web.grade_json(f'{{"exercise": "nps", "variant": {digits}, "response": "A"}}')

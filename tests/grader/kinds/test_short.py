@@ -14,24 +14,7 @@ from grader.node import Json
 from grader.outcome import CriterionMark
 from grader.problem import ContentError
 from grader.rules import check
-
-PARCEL = """
-id: late-parcel-reply
-kind: short
-stem: 客户说包裹晚了三天还没到，情绪激动。请写出你的第一段回复，并说明下一步。
-rubric:
-  - {id: apologise, points: 2, expects: 先致歉并体谅对方, any: [抱歉, 对不起, 致歉, 理解您]}
-  - {id: verify, points: 2, expects: 说明马上核实物流, any: [核实, 查询, 联系快递, 联系物流]}
-  - {id: promise, points: 2, expects: 给出明确的回复时限, pattern: '\\d+\\s*(分钟|小时)'}
-min_chars: 8
-points: 6
-sample: 非常抱歉让您久等，我马上联系物流核实包裹位置，30 分钟内给您回电并说明处理办法。
-solution: 先安抚，再给动作，最后给时限；不要先谈责任。
-examples:
-  - {response: 抱歉让您久等了，我现在就联系快递核实，2 小时内一定回复您。, points: 6}
-  - {response: 这个要问快递公司，我们也没有办法，请您耐心等待吧，谢谢。, points: 0}
-  - {response: 好的, not_ready: true}
-"""
+from tests.samples import SHORT
 
 
 def exercise(rubric: str, more: str = "points: 2") -> Exercise:
@@ -66,7 +49,7 @@ def test_the_docstring_is_a_sample_that_can_be_read() -> None:
 
 
 def test_the_exercise_of_the_style_guide_is_without_a_problem() -> None:
-    assert rules_of(PARCEL) == set()
+    assert rules_of(SHORT) == set()
 
 
 @pytest.mark.parametrize(
@@ -82,7 +65,7 @@ def test_the_exercise_of_the_style_guide_is_without_a_problem() -> None:
     ],
 )
 def test_points_are_earned_by_statements_that_are_meant(text: str, points: int) -> None:
-    assert earned(read_exercise(PARCEL), text) == points
+    assert earned(read_exercise(SHORT), text) == points
 
 
 def test_groups_must_stand_in_one_clause_or_if_so_said_in_one_sentence() -> None:
@@ -119,13 +102,13 @@ def test_the_best_of_the_criteria_make_full_points() -> None:
 
 def test_spans_count_code_points_of_the_text_as_typed() -> None:
     text = "😀𠮷，真的　对不起您，我去查询"
-    marks = criteria(read_exercise(PARCEL), text)
+    marks = criteria(read_exercise(SHORT), text)
     assert [[text[start:end] for start, end in mark.spans] for mark in marks] == [["对不起"], ["查询"], []]
     assert marks[0].spans == ((6, 9),)
 
 
 def test_the_outcome_is_provisional_and_only_it_has_criteria() -> None:
-    outcome = json.loads(grade(read_exercise(PARCEL), "对不起，我这就去查询").to_json())
+    outcome = json.loads(grade(read_exercise(SHORT), "对不起，我这就去查询").to_json())
     assert outcome["provisional"] is True
     assert outcome["parts"][0]["criteria"][1] == {
         "id": "verify", "expects": "说明马上核实物流", "earned": 2, "points": 2, "spans": [[8, 10]], "note": "",
@@ -137,7 +120,7 @@ def test_the_outcome_is_provisional_and_only_it_has_criteria() -> None:
 
 @pytest.mark.parametrize("response", [None, "", "  ", "\n", 5, [], {}, True, "好的", "长" * 2001, "长" * 99999])
 def test_what_cannot_be_graded_is_not_wrong(response: Json) -> None:
-    assert isinstance(grade(read_exercise(PARCEL), response), NotReady)
+    assert isinstance(grade(read_exercise(SHORT), response), NotReady)
 
 
 @pytest.mark.parametrize(
@@ -154,12 +137,12 @@ def test_what_cannot_be_graded_is_not_wrong(response: Json) -> None:
     ],
 )
 def test_it_is_said_what_is_missing(response: Json, reason: str) -> None:
-    assert grade(read_exercise(PARCEL), response) == NotReady(reason, (("answer", reason),))
+    assert grade(read_exercise(SHORT), response) == NotReady(reason, (("answer", reason),))
 
 
 @pytest.mark.parametrize("text", ["一二三四，六七八", "长" * 2000, "长 " * 2000])
 def test_a_text_of_just_the_right_length_is_graded(text: str) -> None:
-    assert earned(read_exercise(PARCEL), text) == 0
+    assert earned(read_exercise(SHORT), text) == 0
 
 
 @pytest.mark.parametrize(
@@ -171,7 +154,7 @@ def test_a_text_of_just_the_right_length_is_graded(text: str) -> None:
     ],
 )
 def test_a_note_says_why_words_do_not_count(text: str, notes: list[str]) -> None:
-    assert [mark.note for mark in criteria(read_exercise(PARCEL), text)] == notes
+    assert [mark.note for mark in criteria(read_exercise(SHORT), text)] == notes
 
 
 def test_a_cancelling_claim_is_shown_from_its_first_word_to_its_last() -> None:
@@ -189,7 +172,7 @@ def test_spans_that_touch_or_overlap_are_joined() -> None:
 
 
 def test_the_whole_part_is_told() -> None:
-    outcome = grade(read_exercise(PARCEL), "抱歉、核实、2小时、对不起、查询")
+    outcome = grade(read_exercise(SHORT), "抱歉、核实、2小时、对不起、查询")
     assert isinstance(outcome, Score)
     (part,) = outcome.parts
     assert (part.item, part.kind, part.label, part.points) == ("answer", "short", "本题", 6)
@@ -200,7 +183,7 @@ def test_the_whole_part_is_told() -> None:
 
 @given(st.text(alphabet="抱歉核实不没非常就是30分钟小时，。 、(…\n😀", min_size=8, max_size=80))
 def test_no_text_raises_and_spans_stay_within_it(text: str) -> None:
-    outcome = grade(read_exercise(PARCEL), text)
+    outcome = grade(read_exercise(SHORT), text)
     if isinstance(outcome, Score):
         assert 0 <= outcome.earned <= 6
         for mark in outcome.parts[0].criteria:
@@ -208,7 +191,7 @@ def test_no_text_raises_and_spans_stay_within_it(text: str) -> None:
 
 
 def test_the_form_sees_no_criteria_and_no_phrases() -> None:
-    shown = json.dumps(short.public(read_exercise(PARCEL).items[0].body), ensure_ascii=False)
+    shown = json.dumps(short.public(read_exercise(SHORT).items[0].body), ensure_ascii=False)
     rule = "机器先给暂评分，不同意可以说明理由，由教师定。"
     assert json.loads(shown) == {"rule": f"至少写 8 个字；共 3 个采分点。{rule}"}
     row = "  - {id: a, points: 1, expects: 看, any: [甲]}\n  - {id: b, points: 1, expects: 看, any: [乙]}"
@@ -239,5 +222,5 @@ def test_the_form_sees_no_criteria_and_no_phrases() -> None:
     ],
 )
 def test_a_mistake_in_the_file_is_reported(change: tuple[str, str], rule: str) -> None:
-    assert change[0] in PARCEL
-    assert rule in rules_of(PARCEL.replace(*change))
+    assert change[0] in SHORT
+    assert rule in rules_of(SHORT.replace(*change))
