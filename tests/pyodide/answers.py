@@ -29,6 +29,8 @@ class Asked:
     worked: Worked
     calm: bool
     """True where nothing odd is to be typed: of a set's many items one is soon odd, and then nothing of it is scored."""
+    steady: bool
+    """True where each number follows from the learner's own earlier ones, rounded at every step."""
 
 
 Answering = Callable[[Dice, Asked], Json]
@@ -43,8 +45,9 @@ def respond(dice: Dice, exercise: Exercise, variant: int) -> Json:
     worked = Worked({**draw(exercise, variant)}, percents=exercise.percents)
     responses: dict[str, Json] = {}
     calm = exercise.is_set and not dice.once_in(4)
+    steady = calm and dice.once_in(3)
     for item in exercise.items:
-        responses[item.id] = ANSWERS[item.kind](dice, Asked(exercise, item, worked, calm))
+        responses[item.id] = ANSWERS[item.kind](dice, Asked(exercise, item, worked, calm, steady))
         settle(item, worked)
     if not exercise.is_set:
         return responses[ANSWER]
@@ -72,9 +75,20 @@ def _multiple(dice: Dice, asked: Asked) -> Json:
 
 
 def _numeric(dice: Dice, asked: Asked) -> Json:
-    value = _value(dice, asked.item.body, asked.worked)
+    value = _step(dice, asked) if asked.steady else _value(dice, asked.item.body, asked.worked)
     asked.worked.own[asked.item.id] = value
     return exact(dice, value) if asked.calm else number(dice, value, asked.item.body.unit)
+
+
+def _step(dice: Dice, asked: Asked) -> Fraction:
+    """Return what follows from the learner's own earlier numbers, as it is printed; if there are none, any value."""
+    body: Numeric = asked.item.body
+    if not body.formula.names & asked.worked.own.keys():
+        return body.tolerance.printed(_value(dice, body, asked.worked))
+    try:
+        return body.tolerance.printed(work_out(body.formula, asked.worked.carried()))
+    except FormulaError:
+        return Fraction(0)
 
 
 def _value(dice: Dice, body: Numeric, worked: Worked) -> Fraction:
