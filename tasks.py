@@ -1,4 +1,4 @@
-"""The project's commands, each doing its own set-up: setup, serve, build, test, coverage, bench, clean, lock.
+"""The project's commands, each doing its own set-up: setup, serve, build, test, coverage, parity, bench, clean, lock.
 
 Standard library only: this runs before anything is installed.
 """
@@ -165,19 +165,18 @@ def _all_steps(fast: bool) -> list[tuple[str, list[str]]]:
     ]
 
 
-def bench() -> None:
-    """Measure ratios on this machine."""
+def alone(module: str) -> None:
+    """Set up, and run one module of ours."""
     setup()
-    run(python("bench.bench"))
+    run(python(module))
 
 
 def clean() -> None:
     """Delete whatever the other commands made."""
-    for path in [path for pattern in MADE for path in ROOT.glob(pattern)]:
+    rooms = ("grader", "build_hooks", "tests", "bench")
+    caches = [cache for room in rooms for cache in (ROOT / room).rglob("__pycache__")]
+    for path in [*(path for pattern in MADE for path in ROOT.glob(pattern)), *caches]:
         shutil.rmtree(path, ignore_errors=True)
-    for folder in ("grader", "build_hooks", "tests", "bench"):
-        for cache in (ROOT / folder).rglob("__pycache__"):
-            shutil.rmtree(cache, ignore_errors=True)
 
 
 def lock() -> None:
@@ -220,6 +219,7 @@ def main() -> int:
     tests = commands.add_parser("test", help="跑全部检查；后面可以跟 pytest 的参数，如 test -k abc")
     tests.add_argument("--fast", action="store_true", help="不开浏览器、不启动 Pyodide")
     commands.add_parser("coverage", help="查测试覆盖了 grader/ 的多少行与分支")
+    commands.add_parser("parity", help="比较各个 Python、Node.js 和浏览器里的评分，逐字节相同才算通过")
     commands.add_parser("bench", help="测速")
     commands.add_parser("clean", help="删掉由命令生成的一切，包括 .venv 与 node_modules")
     commands.add_parser("lock", help="按 requirements*.in 更新锁定的依赖清单")
@@ -227,9 +227,9 @@ def main() -> int:
     if rest and options.command != "test":
         parser.error(f"不认识的参数：{' '.join(rest)}")
     tasks: dict[str, Callable[[], None]] = {
-        **{"setup": setup, "build": build, "bench": bench, "clean": clean, "lock": lock},
-        "serve": lambda: serve(options.port),
-        "test": lambda: test(options.fast, rest),
+        **{"setup": setup, "build": build, "clean": clean, "lock": lock},
+        **{"serve": lambda: serve(options.port), "test": lambda: test(options.fast, rest)},
+        **{"bench": lambda: alone("bench.bench"), "parity": lambda: alone("tests.pyodide.parity")},
         "coverage": lambda: test(False, ["--cov=grader", "tests/grader", "tests/bank", "tests/docs"]),
     }
     try:

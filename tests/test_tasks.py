@@ -13,7 +13,7 @@ import tasks
 ROOT = Path(__file__).parent.parent
 PINNED = [*(f"{name}.txt" for name in tasks.REQUIREMENTS), "package-lock.json"]
 WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))
-PLAIN_TARGETS = {"setup", "serve", "build", "test", "coverage", "bench", "clean"}
+PLAIN_TARGETS = {"setup", "serve", "build", "test", "coverage", "parity", "bench", "clean"}
 
 
 def read(name: str) -> str:

@@ -194,11 +194,11 @@ def test_a_rounded_number_is_read_back(value: Fraction, places: int, unit: str) 
     assert value_of(format_number(value, places) + unit, unit) == round_half_up(value, places)
 
 
-@given(terminating)
-def test_the_echo_is_read_back(value: Fraction) -> None:
-    reading = read_number(format_number(value), "元")
+@given(terminating, units)
+def test_the_echo_is_read_back(value: Fraction, unit: str) -> None:
+    reading = read_number(format_number(value), unit)
     assert isinstance(reading, Reading)
-    assert value_of(reading.echo.removeprefix("读作 "), "元") == value
+    assert value_of(reading.echo.removeprefix("读作 "), unit) == value
 
 
 @given(terminating)

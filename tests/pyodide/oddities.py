@@ -60,14 +60,15 @@ def misplaced(dice: Dice, response: Json) -> Json:
             place = dice.below(len(response))
             return [*response[:place], misplaced(dice, response[place]), *response[place + 1 :]]
         case _:
-            shells: tuple[Json, ...] = (
-                [response],
-                {"answer": response},
-                {"0": response},
-                [response, response],
-                str(response),
-            )
+            shells: tuple[Json, ...] = ([response], {"answer": response}, [response, response], str(response))
             return dice.pick(shells) if dice.once_in(2) else value(dice)
+
+
+DEPTHS = (1, 5, 20, 40, 50, 60, 100, 500, 990, 1000, 3000, 20_000)
+NUMBERS = (*("1e400", "-1e400", "1e-400", "NaN", "-Infinity", "-0"), *("9" * size for size in (20, 4300, 4301, 10**5)))
+NO_JSON = (*("", "[", "1 2", "01", ".5", "1.", "'A'", "undefined", "/**/1"), '"\t"', '"\\x41"', '"\\ud800"', '"\\u12"')
+NO_REQUESTS = ('{"variant":0,"response":"A"}', "[]", "null", '"A"', "", "\ufeff{}")
+VARIANTS = ("-1", "1", "999", "1000", "1" * 30, "true", "null", "1.5", '"0"', "[]")
 
 
 def raw_requests(exercise: str, item: str) -> Iterator[str]:
@@ -76,42 +77,16 @@ def raw_requests(exercise: str, item: str) -> Iterator[str]:
     Of texts that are no JSON only those of which every Python says the same: 3.13 has new words for some.
     """
     head = f'{{"exercise":{json.dumps(exercise)},"variant":0,"response":'
-    for depth in (1, 5, 20, 40, 50, 60, 100, 500, 990, 1000, 3000, 20_000):
+    for depth in DEPTHS:
         yield f"{head}{'[' * depth}{']' * depth}}}"
         yield f'{head}{{"{item}":{"[" * depth}0{"]" * depth}}}}}'
         yield head + f'{{"{item}":' * depth + "0" + "}" * (depth + 1)
     yield f'{head}"{"[" * 3000}{"{" * 3000}\\"[["}}'
-    for odd in (
-        "1" * 20,
-        "-" + "9" * 4300,
-        "1" * 4301,
-        "1" * 100_000,
-        "1e400",
-        "-1e400",
-        "1e-400",
-        "NaN",
-        "-Infinity",
-        "-0",
-    ):
-        yield f"{head}{odd}}}"
-        yield f'{head}{{"{item}":{odd}}}}}'
-    for broken in (
-        "",
-        "[",
-        "1 2",
-        "01",
-        ".5",
-        "1.",
-        "'A'",
-        '"\t"',
-        '"\\x41"',
-        '"\\ud800"',
-        '"\\u12"',
-        "undefined",
-        "/**/1",
-    ):
-        yield f"{head}{broken}}}"
-    yield from ('{"variant":0,"response":"A"}', "[]", "null", '"A"', "", "\ufeff{}")
-    for variant in ("-1", "1", "999", "1000", "1" * 30, "true", "null", "1.5", '"0"', "[]"):
+    for number in NUMBERS:
+        yield f"{head}{number}}}"
+        yield f'{head}{{"{item}":-{number}}}}}'
+    yield from (f"{head}{broken}}}" for broken in NO_JSON)
+    yield from NO_REQUESTS
+    for variant in VARIANTS:
         yield f'{{"exercise":{json.dumps(exercise)},"variant":{variant},"response":"A"}}'
     yield '{"exercise":"no-such-exercise","variant":0,"response":"A"}'
