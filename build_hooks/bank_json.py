@@ -2,13 +2,24 @@
 
 import json
 from collections.abc import Mapping
+from typing import Protocol
 
 from build_hooks.forms import Rendered, render
 from build_hooks.mathml_check import FormulaError
 from grader.model import Exercise
+from grader.node import Json
 from grader.problem import ContentError, Problem
 
 FORMAT = 1
+
+
+class Written(Protocol):
+    """An exercise, or what was made of one: its number of changes, and what its author wrote."""
+
+    @property
+    def revision(self) -> int: ...
+    @property
+    def raw(self) -> Json: ...
 
 
 def render_bank(bank: Mapping[str, Exercise]) -> dict[str, Rendered]:
@@ -25,9 +36,13 @@ def render_bank(bank: Mapping[str, Exercise]) -> dict[str, Rendered]:
     return rendered
 
 
-def make_bank_json(bank: Mapping[str, Exercise], rendered: Mapping[str, Rendered] | None = None) -> str:
+def make_bank_json(bank: Mapping[str, Exercise]) -> str:
+    """Return the text of bank.json. Raises ContentError for a $formula$ with a mistake."""
+    return bank_text(bank, render_bank(bank))
+
+
+def bank_text(bank: Mapping[str, Written], rendered: Mapping[str, Rendered]) -> str:
     """Return the text of bank.json; the same bank gives the same bytes."""
-    rendered = render_bank(bank) if rendered is None else rendered
     exercises = {
         exercise_id: {
             "revision": exercise.revision,

@@ -36,7 +36,7 @@ def bundle() -> dict[str, bytes]:
         BundleError: esbuild is not installed, or it cannot read a source.
         NoNodeError: there is no Node.js to run it.
     """
-    made = json.loads(cached(_sources(), lambda: json.dumps(_bundle()).encode()))
+    made = json.loads(cached("bundle", _sources(), lambda: json.dumps(_bundle()).encode()))
     return {name: text.encode() for name, text in made.items()}
 
 

@@ -10,13 +10,13 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
 from build_hooks import fence
-from build_hooks.bank_json import make_bank_json, render_bank
+from build_hooks.bank_json import bank_text
 from build_hooks.bundle import BundleError
 from build_hooks.node import NoNodeError
 from build_hooks.pyodide import RuntimeFileError
+from build_hooks.ready import ready_course
 from build_hooks.rules_page import with_rules
 from build_hooks.shipping import Shipped, check_written, ship
-from grader.check import check_course
 from grader.formats import as_text
 from grader.problem import ContentError
 
@@ -29,18 +29,15 @@ _shipped: list[Shipped] = []
 def on_pre_build(config: MkDocsConfig) -> None:
     """Stop the build on any problem in the exercises or in the chapters' fences; else render every exercise."""
     docs = Path(relpath(config.docs_dir))
-    bank, problems = check_course(docs.parent / "exercises", docs)
-    errors = [problem for problem in problems if not problem.warning]
     try:
-        if errors:
-            raise ContentError(errors)
-        rendered = render_bank(bank)
+        bank = ready_course(docs.parent / "exercises", docs)
     except ContentError as error:
         listed = "\n".join(as_text(problem) for problem in error.problems)
         raise PluginError(f"练习有问题，没有生成网站：\n{listed}") from None
+    rendered = {exercise_id: exercise.rendered for exercise_id, exercise in bank.items()}
     fence.use(rendered)
     try:
-        _shipped[:] = ship(make_bank_json(bank, rendered))
+        _shipped[:] = ship(bank_text(bank, rendered))
     except (RuntimeFileError, BundleError, NoNodeError) as error:
         raise PluginError(str(error)) from None
 

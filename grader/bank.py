@@ -1,17 +1,29 @@
 """All exercises of a folder, and the rules between them: unique ids, id equals file name."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Protocol, TypeVar
 
 from grader.fields import Report
 from grader.model import Exercise
-from grader.problem import ContentError, Problem
+from grader.problem import ContentError, Place, Problem
 from grader.reader import read
 from grader.rules import check
 from grader.source import read_text, read_yaml
 
-Bank = Mapping[str, Exercise]
 NOT_EXERCISES = frozenset({"ledger.yml"})
+
+
+class Named(Protocol):
+    """An exercise, or what was made of one."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def id_place(self) -> Place: ...
+
+
+Exercised = TypeVar("Exercised", bound=Named)
 
 
 def read_exercise(source: str | Path, path: str = "") -> Exercise:
@@ -33,7 +45,7 @@ def load_bank(folder: str | Path = "exercises") -> dict[str, Exercise]:
 
     Raises ContentError with every problem of form in every file.
     """
-    bank, problems = _load(exercise_files(Path(folder)))
+    bank, problems = gather(map(_read_file, exercise_files(Path(folder))))
     if any(not problem.warning for problem in problems):
         raise ContentError(problem for problem in problems if not problem.warning)
     return bank
@@ -42,10 +54,14 @@ def load_bank(folder: str | Path = "exercises") -> dict[str, Exercise]:
 def check_bank(paths: Iterable[str | Path] = ("exercises",)) -> tuple[dict[str, Exercise], list[Problem]]:
     """Return the exercises that could be read, and all problems of form and of meaning, sorted by place."""
     files = dict.fromkeys(file for path in paths for file in exercise_files(Path(path)))
-    bank, problems = _load(files)
-    for exercise in bank.values():
-        problems += check(exercise)
+    bank, problems = gather(map(check_file, files))
     return bank, sorted(problems, key=lambda problem: problem.order)
+
+
+def check_file(file: Path) -> tuple[Exercise | None, list[Problem]]:
+    """Return the exercise of a file, if it could be read, and all problems of its form and meaning."""
+    exercise, problems = _read_file(file)
+    return exercise, [*problems, *(check(exercise) if exercise else ())]
 
 
 def exercise_files(path: Path) -> list[Path]:
@@ -58,16 +74,20 @@ def exercise_files(path: Path) -> list[Path]:
     return sorted(file for file in files if file.name not in NOT_EXERCISES)
 
 
-def _load(files: Iterable[Path]) -> tuple[dict[str, Exercise], list[Problem]]:
-    bank: dict[str, Exercise] = {}
+def gather(files: Iterable[tuple[Exercised | None, list[Problem]]]) -> tuple[dict[str, Exercised], list[Problem]]:
+    """Return id → exercise for what came of each file, the first of each id, and all problems with those of the names.
+
+    Whatever knows its id and the place of that may stand for an exercise.
+    """
+    bank: dict[str, Exercised] = {}
+    places: list[tuple[str, Place]] = []
     problems: list[Problem] = []
-    for file in files:
-        exercise, found = _read_file(file)
+    for exercise, found in files:
         problems += found
         if exercise is not None:
-            problems += _between(exercise, file, bank)
             bank.setdefault(exercise.id, exercise)
-    return bank, problems
+            places.append((exercise.id, exercise.id_place))
+    return bank, [*problems, *check_names(places)]
 
 
 def _read_file(file: Path) -> tuple[Exercise | None, list[Problem]]:
@@ -87,12 +107,15 @@ def _read(text: str, path: str) -> tuple[Exercise | None, list[Problem]]:
     return (None if report.failed else exercise), report.problems
 
 
-def _between(exercise: Exercise, file: Path, bank: Bank) -> Iterator[Problem]:
-    if file.stem != exercise.id:
-        what = f"id“{exercise.id}”和文件名“{file.stem}”不同"
-        yield Problem(
-            exercise.id_place, "id-filename", what, f"把 id 改成 {file.stem}，或把文件改名为 {exercise.id}.yml。"
-        )
-    if exercise.id in bank:
-        what = f"id“{exercise.id}”已被 {bank[exercise.id].place.path} 用了"
-        yield Problem(exercise.id_place, "id-taken", what, "换一个没有用过的 id，并给文件改名。")
+def check_names(found: Iterable[tuple[str, Place]]) -> Iterator[Problem]:
+    """Yield the ids that differ from their file's name or were used before; takes each id with its place, in order."""
+    first: dict[str, Place] = {}
+    for exercise_id, place in found:
+        name = Path(place.path).stem
+        if name != exercise_id:
+            what = f"id“{exercise_id}”和文件名“{name}”不同"
+            yield Problem(place, "id-filename", what, f"把 id 改成 {name}，或把文件改名为 {exercise_id}.yml。")
+        if exercise_id in first:
+            what = f"id“{exercise_id}”已被 {first[exercise_id].path} 用了"
+            yield Problem(place, "id-taken", what, "换一个没有用过的 id，并给文件改名。")
+        first.setdefault(exercise_id, place)

@@ -1,0 +1,98 @@
+"""Exercise files made ready for the site: read, checked and rendered once, and taken from the cache until they change."""
+
+import json
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+from typing import Final
+
+from build_hooks.bank_json import render_bank
+from build_hooks.cache import cached, stamp_of
+from build_hooks.forms import Rendered
+from grader.bank import check_file, exercise_files, gather
+from grader.check import with_chapters
+from grader.model import Exercise
+from grader.node import Json
+from grader.problem import ContentError, Place, Problem
+
+ROOT = Path(__file__).parent.parent
+PACKAGES: Final = ("Jinja2", "latex2mathml", "Markdown", "MarkupSafe", "nh3", "PyYAML")
+"""What else the result depends on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """What the site needs of an exercise without mistakes."""
+
+    id: str
+    id_place: Place
+    revision: int
+    raw: Json
+    rendered: Rendered
+
+
+class _Mistaken(Exception):
+    """An exercise that stops the build; what there is of it, and its problems."""
+
+    def __init__(self, exercise: Exercise | None, problems: list[Problem]) -> None:
+        self.exercise = exercise
+        self.problems = problems
+
+
+def ready_course(exercises: Path, docs: Path) -> dict[str, Ready]:
+    """Return id → exercise. Raises ContentError with every mistake in the exercises and in the chapters' use of them."""
+    bank, problems = gather(map(ready_file, exercise_files(exercises)))
+    mistakes = [problem for problem in with_chapters(docs, bank, problems) if not problem.warning]
+    if mistakes:
+        raise ContentError(mistakes)
+    return {exercise_id: each for exercise_id, each in bank.items() if isinstance(each, Ready)}
+
+
+def ready_file(file: Path) -> tuple[Ready | Exercise | None, list[Problem]]:
+    """Return the exercise of a file with its problems; only one without mistakes is ready, and only such are kept."""
+    try:
+        content = cached(
+            file.as_posix(), (_program(), file.as_posix().encode(), file.read_bytes()), lambda: _make(file)
+        )
+    except _Mistaken as mistaken:
+        return mistaken.exercise, mistaken.problems
+    kept = json.loads(content)
+    place = Place(file.as_posix(), *kept["place"])
+    return Ready(kept["id"], place, kept["revision"], kept["raw"], Rendered(**kept["rendered"])), []
+
+
+def _make(file: Path) -> bytes:
+    exercise, problems = check_file(file)
+    if exercise is None or any(not problem.warning for problem in problems):
+        raise _Mistaken(exercise, problems)
+    try:
+        rendered = render_bank({exercise.id: exercise})[exercise.id]
+    except ContentError as error:
+        raise _Mistaken(exercise, [*problems, *error.problems]) from None
+    kept = {
+        "id": exercise.id,
+        "place": (exercise.id_place.line, exercise.id_place.column),
+        "revision": exercise.revision,
+        "raw": exercise.raw,
+        "rendered": {"form": rendered.form, "solution": rendered.solution, "values": rendered.values},
+    }
+    return json.dumps(kept).encode()
+
+
+@cache
+def _program() -> bytes:
+    """Return the hash of the program that makes exercises ready: another program, another result."""
+    return stamp_of(_program_parts())
+
+
+def _program_parts() -> Iterator[bytes]:
+    yield sys.version.encode()
+    yield from (f"{name} {version(name)}".encode() for name in PACKAGES)
+    for path in sorted(
+        [*ROOT.glob("grader/**/*.py"), *ROOT.glob("build_hooks/**/*.py"), *ROOT.glob("build_hooks/templates/*")]
+    ):
+        yield path.relative_to(ROOT).as_posix().encode()
+        yield path.read_bytes()
