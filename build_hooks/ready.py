@@ -42,26 +42,29 @@ class _Mistaken(Exception):
         self.problems = problems
 
 
-def ready_course(exercises: Path, docs: Path) -> dict[str, Ready]:
-    """Return id → exercise. Raises ContentError with every mistake in the exercises and in the chapters' use of them."""
+def ready_course(exercises: Path, docs: Path) -> tuple[dict[str, Ready], list[Problem]]:
+    """Return id → exercise, and the problems that are only reminders.
+
+    Raises ContentError with every mistake in the exercises and in the chapters' use of them.
+    """
     bank, problems = gather(map(ready_file, exercise_files(exercises)))
-    mistakes = [problem for problem in with_chapters(docs, bank, problems) if not problem.warning]
-    if mistakes:
+    problems = with_chapters(docs, bank, problems)
+    if mistakes := [problem for problem in problems if not problem.warning]:
         raise ContentError(mistakes)
-    return {exercise_id: each for exercise_id, each in bank.items() if isinstance(each, Ready)}
+    return {exercise_id: each for exercise_id, each in bank.items() if isinstance(each, Ready)}, problems
 
 
 def ready_file(file: Path) -> tuple[Ready | Exercise | None, list[Problem]]:
     """Return the exercise of a file with its problems; only one without mistakes is ready, and only such are kept."""
+    path = file.as_posix()
     try:
-        content = cached(
-            file.as_posix(), (_program(), file.as_posix().encode(), file.read_bytes()), lambda: _make(file)
-        )
+        kept = json.loads(cached(path, (_program(), path.encode(), file.read_bytes()), lambda: _make(file)))
     except _Mistaken as mistaken:
         return mistaken.exercise, mistaken.problems
-    kept = json.loads(content)
-    place = Place(file.as_posix(), *kept["place"])
-    return Ready(kept["id"], place, kept["revision"], kept["raw"], Rendered(**kept["rendered"])), []
+    told = kept["reminders"]
+    reminders = [Problem(Place(path, line, column), rule, what, fix, True) for line, column, rule, what, fix in told]
+    place = Place(path, *kept["place"])
+    return Ready(kept["id"], place, kept["revision"], kept["raw"], Rendered(**kept["rendered"])), reminders
 
 
 def _make(file: Path) -> bytes:
@@ -77,6 +80,7 @@ def _make(file: Path) -> bytes:
         "place": (exercise.id_place.line, exercise.id_place.column),
         "revision": exercise.revision,
         "raw": exercise.raw,
+        "reminders": [(each.place.line, each.place.column, each.rule, each.what, each.fix) for each in problems],
         "rendered": {"form": rendered.form, "solution": rendered.solution, "values": rendered.values},
     }
     return json.dumps(kept).encode()

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
@@ -23,6 +24,7 @@ from grader.problem import ContentError
 # Tables of exercises and charts have a class and a box of their own.
 PLAIN_TABLE = re.compile(r"<table>.*?</table>", re.DOTALL)
 
+log = get_plugin_logger(__name__)
 _shipped: list[Shipped] = []
 
 
@@ -30,10 +32,12 @@ def on_pre_build(config: MkDocsConfig) -> None:
     """Stop the build on any problem in the exercises or in the chapters' fences; else render every exercise."""
     docs = Path(relpath(config.docs_dir))
     try:
-        bank = ready_course(docs.parent / "exercises", docs)
+        bank, reminders = ready_course(docs.parent / "exercises", docs)
     except ContentError as error:
         listed = "\n".join(as_text(problem) for problem in error.problems)
         raise PluginError(f"练习有问题，没有生成网站：\n{listed}") from None
+    for reminder in reminders:
+        log.info("%s", as_text(reminder))
     rendered = {exercise_id: exercise.rendered for exercise_id, exercise in bank.items()}
     fence.use(rendered)
     try:

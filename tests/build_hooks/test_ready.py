@@ -53,7 +53,7 @@ def change(course: Path, name: str, old: str, new: str) -> None:
 
 def made(course: Path) -> dict[str, Ready]:
     """Return the course's exercises."""
-    return ready_course(course / "exercises", course / "docs")
+    return ready_course(course / "exercises", course / "docs")[0]
 
 
 def mistakes(course: Path) -> list[Problem]:
@@ -65,7 +65,7 @@ def mistakes(course: Path) -> list[Problem]:
 
 def test_the_whole_bank_is_the_same_made_and_kept() -> None:
     bank = load_bank(ROOT / "exercises")
-    fresh, kept = (ready_course(ROOT / "exercises", ROOT / "docs") for _ in range(2))
+    fresh, kept = (ready_course(ROOT / "exercises", ROOT / "docs")[0] for _ in range(2))
     assert fresh == kept
     assert {each.id: each.id_place for each in kept.values()} == {each.id: each.id_place for each in bank.values()}
     rendered = {each.id: each.rendered for each in kept.values()}
@@ -125,6 +125,15 @@ def test_the_mistakes_are_those_of_the_check(course: Path) -> None:
     assert {problem.rule for problem in problems} == {"key-unknown", "id-filename", "exercise-missing"}
 
 
+def test_a_reminder_is_told_every_time_and_stops_nothing(course: Path) -> None:
+    change(course, "pick", "feedback: {A: 甲说法少了一步}", "feedback: {}")
+    _, problems = check_course(course / "exercises", course / "docs")
+    assert [problem.rule for problem in problems] == ["feedback-missing"]
+    for _ in range(2):
+        bank, reminders = ready_course(course / "exercises", course / "docs")
+        assert (bank.keys(), reminders) == ({"pick", "choose"}, problems)
+
+
 @pytest.mark.parametrize("spoilt", [b"", b"{}", b"\x00" * 200])
 def test_a_spoilt_cache_is_as_good_as_none(course: Path, folder: Path, spoilt: bytes) -> None:
     before = made(course)
@@ -136,4 +145,4 @@ def test_a_spoilt_cache_is_as_good_as_none(course: Path, folder: Path, spoilt: b
 def test_what_is_kept_of_an_exercise_holds_no_more_than_the_site_needs(course: Path, folder: Path) -> None:
     made(course)
     kept = json.loads(next(folder.iterdir()).read_bytes()[cache.DIGEST :])
-    assert kept.keys() == {"id", "place", "revision", "raw", "rendered"}
+    assert kept.keys() == {"id", "place", "revision", "raw", "rendered", "reminders"}
