@@ -20,7 +20,11 @@ ROW, LONG_ROW = 3, 5
 """So many key words in a row with nothing between them are a list without commas; the long row even if it makes sense."""
 Span = tuple[int, int]
 MARKS = re.compile(r"[0-9]{1,2}[.)、](?![0-9])|[、/+·&*\s。!?;…,()\[\]{}【】—~|]")
-FILLERS = frozenset("的了和与及是有等或")
+FILLERS = frozenset("的了和与及是有等或率度性")
+ORDER = re.compile(r"先|再|然后|接着|最后|首先|其次")
+"""Words of sequence: “先道歉，再核实，最后回访” says what to do, and in which order."""
+FIGURE = re.compile("[\u4e00-\u9fff]{2,}[0-9]")
+"""A word with its figure says something: 折现率 8%."""
 
 
 def bare_words(writing: Writing, phrases: Iterable[Phrase]) -> list[Span]:
@@ -30,11 +34,16 @@ def bare_words(writing: Writing, phrases: Iterable[Phrase]) -> list[Span]:
     said = {span for phrase in phrases if phrase.is_statement for span in _said(phrase, writing)}
     pieces = [(start, end) for start, end in _pieces(writing) if end - start > 1]
     short = [piece for piece in pieces if not _says_something(piece, said)]
-    bare = [piece for piece in short if _is_bare(writing.clean, piece, words)]
-    long = sum(end - start for start, end in pieces) - sum(end - start for start, end in short)
-    is_list = len(bare) >= FEWEST and sum(end - start for start, end in short) > long or 2 <= len(bare) == len(pieces)
+    telling = [piece for piece in short if ORDER.match(writing.clean, *piece) or FIGURE.search(writing.clean, *piece)]
+    bare = [piece for piece in short if piece not in telling and _is_bare(writing.clean, piece, words)]
+    long = _length(pieces) - _length(short) + _length(telling)
+    is_list = len(bare) >= FEWEST and _length(short) - _length(telling) > long or 2 <= len(bare) == len(pieces)
     row = [piece for piece in pieces if piece not in short and _is_row(piece, words, said)]
     return [*(short if is_list else ()), *row]
+
+
+def _length(pieces: Iterable[Span]) -> int:
+    return sum(end - start for start, end in pieces)
 
 
 def _spans(word: re.Pattern[str], writing: Writing) -> Iterator[Span]:

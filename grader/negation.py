@@ -46,9 +46,12 @@ LITTLE = _words(
 )
 """Little words that may stand between a denial and what it denies."""
 FRESH = _words(
-    "要 应 应该 应当 必须 需要 得 而是 而要 而应 而应该 但 但是 却 反而 而且 并且 并 同时 然后 还要 还应 先 再 就 都 也 马上 立即 立刻 赶紧 赶快 尽快 而"
+    "要 应 应该 应当 必须 需要 得 而是 而要 而应 而应该 但 但是 却 反而 而且 并且 并 同时 然后 还要 还应 先 再 就 都 也 马上 立即 立刻 赶紧 赶快 尽快 而 "
+    "因为 由于 所以 因此 因而 否则 不然 要不然 要不 不过 可是 只是 另外 其次 最后 如果 要是 万一 首先 第二 第三"
 )
 """Words that begin something new once a denial has had its object."""
+EVERY = _words("每 每个 每位 每一 所有 全部 全体 任何 谁 各 各位 一切 大家 人人 什么 哪个")
+"""After these 都 and 也 belong to them: “不需要对每个客户都一样” denies 一样."""
 CAUSE = _words("因 因为 由于 为了 看 看到 看见 觉得 只看 光看 凭 仗着")
 """After “不能”: “不能因为甲就乙” denies 乙, however long 甲 is."""
 CLAIMS = _words(
@@ -76,6 +79,14 @@ NEXT = re.compile(
     r"(?:不对|不行|错|不可以|不可取|不应该|不合理)"
 )
 """The same at the beginning of the next clause."""
+UNABLE = re.compile(r"得?不(?:了|到|起|住|着|成|出|上)")
+"""Right behind a verb: 挽回不了."""
+SHRUG = re.compile(r",(?:这|那|反正|也|都|就|倒|又|对我们){0,2}(?:不影响|没影响|没有影响|没关系|没事|无所谓|没什么|不要紧|不重要|无妨)")
+"""Indifference in the next clause: 走了, 没关系."""
+WITHOUT = re.compile(
+    r"(?:不(?![是会能可该应得要想等代])|没|无|取消|关)[^。!?;\n因但而却]{1,14}?就(?:[^,。!?;:\n]{0,4}(?:无法|没法|难以|没办法|没机会|不(?![能可用需必要给应该得许准])))?[^,。!?;:\n]{0,6}$"
+)
+"""“不听投诉就发现不了问题” says that 投诉 shows 问题: without the one not the other."""
 IF = re.compile(r"(?:如果|假如|假设|要是|倘若|一旦|万一|若是|若|只要)")
 
 
@@ -87,9 +98,12 @@ def is_denied(writing: Writing, spans: Iterable[tuple[int, int]]) -> str:
     for (_, left), (right, _) in zip(spans, spans[1:], strict=False):
         between = _denial(writing.clean[left:right])
         if between:
-            return between
-    after = _after(writing, spans[-1][1])
-    return (before or after) if bool(before) != bool(after) else ""
+            unable = UNABLE.match(writing.clean, left)
+            return "" if unable and _is_without(writing, spans[0][0], unable[0]) else between
+    after = _after(writing, spans[-1])
+    if bool(before) == bool(after) or _is_without(writing, spans[0][0], after):
+        return ""
+    return before or after
 
 
 def is_supposed(writing: Writing, place: int) -> bool:
@@ -101,28 +115,43 @@ def _clause_start(writing: Writing, place: int) -> int:
     return writing.clause_of(place).start
 
 
-def _after(writing: Writing, end: int) -> str:
-    """Return the verdict that follows a match: 降低服务是不对的；降低服务，这是错的."""
+def _is_without(writing: Writing, start: int, after: str) -> bool:
+    """Say whether a denied match is what would be missing without something else."""
+    sentence = next(sentence for sentence in writing.sentences if sentence.start <= start < sentence.end)
+    found = WITHOUT.search(writing.clean, sentence.start, start)
+    return found is not None and (not after or UNABLE.fullmatch(after) is not None)
+
+
+def _after(writing: Writing, span: tuple[int, int]) -> str:
+    """Return the verdict that follows a match: 降低服务是不对的；降低服务，这是错的；走了就走了；挽回不了."""
+    start, end = span
     clause = writing.clause_of(end - 1)
-    found = AFTER.match(writing.clean, end, clause.end)
-    judged = found or NEXT.match(writing.clean, clause.end)
+    again = "就" + writing.clean[start:end]
+    if writing.clean.startswith(again, end, clause.end):
+        return again
+    found = UNABLE.match(writing.clean, end, clause.end) or AFTER.match(writing.clean, end, clause.end)
+    judged = found or NEXT.match(writing.clean, clause.end) or SHRUG.match(writing.clean, clause.end)
     return judged[0].lstrip(",") if judged else ""
 
 
 def _denial(text: str) -> str:
     """Return the denial in force at the end of a text."""
-    word, odd, left, used, caused = "", False, -1, False, False
+    word, odd, left, used, caused, every = "", False, -1, False, False, False
     for token, kind in _tokens(text):
         if kind in ("weak", "strong", "lapse"):
             odd = not odd if left >= 0 else True
             caused = token in CLAIMS
-            word, left, used = token, FAR if caused else REACH if kind == "strong" else 0, False
+            word, left, used, every = token, FAR if caused else REACH if kind == "strong" else 0, False, False
         elif left < 0:
             continue
         elif token in CAUSE and not used:
             left, caused = FAR, True
-        elif kind == "harmless" or (used and not caused and token in FRESH):
-            left = left if kind == "harmless" and not used else -1
+        elif used and not caused and token in FRESH and not (every and token in "都也"):
+            left = -1
+        elif kind == "harmless":
+            left = left if not used else -1
+        elif token in EVERY:
+            used = every = True
         elif kind == "other":
             left, used = left - 1, True
     return word if left >= 0 and odd else ""
@@ -139,4 +168,4 @@ def _tokens(text: str) -> Iterable[tuple[str, str]]:
 
 
 def _known(word: str) -> bool:
-    return word in KINDS or word in CAUSE or word in FRESH
+    return word in KINDS or word in CAUSE or word in FRESH or word in EVERY

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
-from itertools import product
+from itertools import pairwise, product
 
 from grader.clause import Stretch, Writing, read_writing
 from grader.listing import bare_words
 from grader.negation import is_denied, is_supposed
 from grader.phrase import Hit, Phrase, hits
+from grader.slips import mend_slips
 
 LISTED = Fraction(1, 2)
 """The share of a criterion's points for a bare word in a list of words."""
@@ -103,8 +104,11 @@ def examine(rubric: Rubric, text: str) -> tuple[Writing, tuple[Finding, ...]]:
     """Return the text cut up, and a finding for each criterion."""
     writing = read_writing(text)
     everything = [phrase for criterion in rubric.criteria for phrase in _phrases(criterion)]
-    bare = bare_words(writing, everything)
-    return writing, tuple(_finding(criterion, writing, bare) for criterion in rubric.criteria)
+    claims = [phrase for criterion in rubric.criteria for phrase in criterion.cancel]
+    spelt = {word for phrase in (*everything, *claims) for word in phrase.spelt}
+    meant = replace(writing, clean=mend_slips(writing.clean, spelt))
+    bare = bare_words(meant, everything)
+    return writing, tuple(_finding(criterion, meant, bare) for criterion in rubric.criteria)
 
 
 def total(rubric: Rubric, findings: Iterable[Finding], points: Fraction) -> Fraction:
@@ -164,8 +168,14 @@ def _pick(group: Iterable[Phrase], criterion: Criterion, writing: Writing, stret
 
 def _places(phrase: Phrase, writing: Writing, stretch: Stretch) -> Iterator[tuple[Hit, ...]]:
     """Yield the places of a phrase in a stretch: a hit of each of its parts, in any order."""
-    found = [list(hits(part, writing.clean, stretch)) for part in phrase.parts]
-    return product(*(some[:MOST_PLACES] for some in found))
+    found = [list(hits(part, writing.clean, stretch))[:MOST_PLACES] for part in phrase.parts]
+    return (place for place in product(*found) if len(found) == 1 or _apart(place))
+
+
+def _apart(place: Iterable[Hit]) -> bool:
+    """Say whether no character serves two parts of a phrase."""
+    spans = sorted(_spans(place))
+    return all(left <= right for (_, left), (right, _) in pairwise(spans))
 
 
 def _spans(place: Iterable[Hit]) -> tuple[Span, ...]:
