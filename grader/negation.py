@@ -81,10 +81,12 @@ NEXT = re.compile(
 """The same at the beginning of the next clause."""
 UNABLE = re.compile(r"得?不(?:了|到|起|住|着|成|出|上)")
 """Right behind a verb: 挽回不了."""
-SHRUG = re.compile(r",(?:这|那|反正|也|都|就|倒|又|对我们){0,2}(?:不影响|没影响|没有影响|没关系|没事|无所谓|没什么|不要紧|不重要|无妨)")
+SHRUG = re.compile(
+    r",(?:这|那|反正|也|都|就|倒|又|对我们){0,2}(?:不影响|没影响|没有影响|没关系|没事|无所谓|没什么|不要紧|不重要|无妨)"
+)
 """Indifference in the next clause: 走了, 没关系."""
 WITHOUT = re.compile(
-    r"(?:不(?![是会能可该应得要想等代])|没|无|取消|关)[^。!?;\n因但而却]{1,14}?就(?:[^,。!?;:\n]{0,4}(?:无法|没法|难以|没办法|没机会|不(?![能可用需必要给应该得许准])))?[^,。!?;:\n]{0,6}$"
+    r"(?:不(?![是会能可该应得要想等代])|没|无|取消|关)[^。!?;\n因但而却]{1,14}?就(?:[^,。!?;:\n]{0,4}(?:无法|没法|难以|没办法|没机会|不(?![能可用需必要给应该得许准])))?[^,。!?;:\n不]{0,6}$"
 )
 """“不听投诉就发现不了问题” says that 投诉 shows 问题: without the one not the other."""
 IF = re.compile(r"(?:如果|假如|假设|要是|倘若|一旦|万一|若是|若|只要)")
@@ -126,9 +128,11 @@ def _after(writing: Writing, span: tuple[int, int]) -> str:
     """Return the verdict that follows a match: 降低服务是不对的；降低服务，这是错的；走了就走了；挽回不了."""
     start, end = span
     clause = writing.clause_of(end - 1)
-    again = "就" + writing.clean[start:end]
-    if writing.clean.startswith(again, end, clause.end):
-        return again
+    word = writing.clean[start:end]
+    if writing.clean.startswith(f"就{word}", end, clause.end) or writing.clean.endswith(
+        f"{word}就", clause.start, start
+    ):
+        return f"{word}就{word}"
     found = UNABLE.match(writing.clean, end, clause.end) or AFTER.match(writing.clean, end, clause.end)
     judged = found or NEXT.match(writing.clean, clause.end) or SHRUG.match(writing.clean, clause.end)
     return judged[0].lstrip(",") if judged else ""

@@ -21,7 +21,10 @@ EXACT = "="
 """Before a phrase: only these very characters."""
 PARTICLES = "[了着过的地得]?"
 """May slip in between the characters of a word of three or more: 提高服务, 提高了服务."""
-SPLITTABLE = frozenset("退货 退款 退钱 换货 道歉 致歉 生气 发火 打折 涨价 降价 砍价 还价 发货 送货 收货 下单 签字 吵架 撒谎 赔礼 买单".split())
+_SPLITTABLE = (
+    "退货 退款 退钱 换货 道歉 致歉 生气 发火 打折 涨价 降价 砍价 还价 发货 送货 收货 下单 签字 吵架 撒谎 赔礼 买单"
+)
+SPLITTABLE = frozenset(_SPLITTABLE.split())
 """Verbs with their object: 退货, 退了货, 道个歉."""
 CHINESE = re.compile("[\u4e00-\u9fff]{2,}")
 
@@ -90,7 +93,9 @@ def _choice(text: str) -> str:
     pieces = split_known(text)
     if len(pieces) == 1 and len(wordings(text)) == 1:
         return _loose(text)
-    return "".join(f"(?:{synonym_source((piece,))})" if len(wordings(piece)) > 1 else _literal(piece) for piece in pieces)
+    return "".join(
+        f"(?:{synonym_source((piece,))})" if len(wordings(piece)) > 1 else _literal(piece) for piece in pieces
+    )
 
 
 def _loose(word: str) -> str:

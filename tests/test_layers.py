@@ -19,8 +19,21 @@ ROOMS: dict[str, set[str]] = {
 """Room → the other rooms that it may import. Whatever stands here twice or not at all is a mistake in the house."""
 
 FLOORS: tuple[tuple[str, ...], ...] = (
-    ("problem", "outcome", "text", "display", "credit", "placement", "ordering", "shuffle", "safe_pattern", "rulebook"),
-    ("formats", "node", "scanner", "unit", "clause"),
+    (
+        "problem",
+        "outcome",
+        "text",
+        "display",
+        "credit",
+        "placement",
+        "ordering",
+        "shuffle",
+        "safe_pattern",
+        "rulebook",
+        "sounds",
+        "thesaurus",
+    ),
+    ("formats", "node", "scanner", "unit", "clause", "slips"),
     ("fields", "numeral", "source", "phrase", "negation"),
     ("chapters", "digits", "refusal", "formulas", "talk", "listing"),
     ("number", "rubric"),

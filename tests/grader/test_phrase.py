@@ -33,6 +33,11 @@ def found(phrase: str, text: str) -> list[list[str]]:
         ("CLV", "用ｃｌｖ算", [["clv"]]),
         ("t = 0", "t=0", [["t=0"]]),
         ("a.c", "abc", []),
+        ("退款", "给您退了钱，退钱，退个款", [["退了钱"], ["退钱"], ["退个款"]]),
+        ("先致歉", "先道个歉", [["先道个歉"]]),
+        ("=致歉", "道歉", []),
+        ("一视同仁", "都一样", []),
+        ("没有差别", "没有了差别，一视同仁", [["没有了差别"], ["一视同仁"]]),
     ],
 )
 def test_a_phrase_matches_within_a_clause(phrase: str, text: str, spans: list[list[str]]) -> None:
