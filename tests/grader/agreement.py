@@ -10,8 +10,11 @@ from grader import Score, grade, load_bank
 from grader.model import Exercise
 
 ROOT = Path(__file__).parents[2]
-BANK = load_bank(ROOT / "exercises")
+RUBRICS = ROOT / "tests" / "rubrics"
+"""Exercises written by the author guide alone; they are no part of the course."""
+BANK = {**load_bank(ROOT / "exercises"), **load_bank(RUBRICS / "items")}
 CASES = sorted((ROOT / "tests" / "cases" / "short").glob("*.yml"))
+FRESH = sorted((RUBRICS / "answers").glob("*.yml"))
 
 
 @dataclass(frozen=True)

@@ -1,10 +1,11 @@
 """The grader marks short answers nearly as a human does, also those that the phrases were not chosen by."""
 
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
 
-from tests.grader.agreement import CASES, Marked, mean_error, read_cases, weighted_kappa
+from tests.grader.agreement import CASES, FRESH, Marked, mean_error, read_cases, weighted_kappa
 
 MOST_ERROR, LEAST_KAPPA = 0.12, 0.80
 
@@ -47,6 +48,13 @@ def test_answers_of_another_marker_are_marked_as_by_a_human(batch: str) -> None:
     assert len(marked) >= 45
     assert mean_error(marked) <= MOST_ERROR
     assert weighted_kappa(marked, 6) >= LEAST_KAPPA
+
+
+def test_rubrics_that_were_never_tuned_keep_what_the_engine_gave_them() -> None:
+    marked = [one for path in FRESH for one in read_cases(path, "fresh")[1]]
+    assert len(marked) >= 30
+    assert mean_error(marked) <= Fraction(15, 100)
+    assert weighted_kappa(marked, 6) >= Fraction(75, 100)
 
 
 def _all(*sorts: str) -> list[Marked]:
