@@ -44,7 +44,7 @@ id: reply
 kind: short
 stem: 写一段回复。
 rubric:
-  - {id: sorry, points: 2, expects: 先致歉, any: [抱歉, 对不起], not_if: [不归…管]}
+  - {id: sorry, points: 2, expects: 先致歉, any: [=抱歉, =对不起], not_if: [不归…管]}
   - {id: check, points: 1, expects: 去核实, all: [[核实, 查], [物流]], within: sentence}
   - {id: time, points: 1, expects: 给时限, pattern: '\\d+小时', negated: ok}
 cap: 2
@@ -64,7 +64,7 @@ examples: [{response: 好的, points: 0}]
                 "answer：6 / 6 分（取得分最高的 2 点）",
                 "分句：真抱歉 | 核实后查物流 | 2小时回复",
                 "[sorry] 先致歉：得 1 × 2 分",
-                "    “抱歉” ← 抱歉（分句“真抱歉”）：有效",
+                "    “抱歉” ← =抱歉（分句“真抱歉”）：有效",
                 "[check] 去核实：得 1 × 1 分",
                 "    “核实”、“物流” ← 核实 与 物流（分句“核实后查物流”）：有效",
                 "[time] 给时限：得 1 × 1 分",
@@ -77,7 +77,7 @@ examples: [{response: 好的, points: 0}]
                 "answer：0 / 6 分（取得分最高的 2 点）",
                 "分句：如果不归我管 | 也不归您管 | 就不用对不起",
                 "[sorry] 先致歉：得 0 × 2 分",
-                "    “对不起” ← 对不起（分句“就不用对不起”）：被“不用”否定，不算",
+                "    “对不起” ← =对不起（分句“就不用对不起”）：被“不用”否定，不算",
                 "    取消条件 “不归”、“管” ← 不归…管（分句“如果不归我管”）：在“如果”里，不算",
                 "    取消条件 “不归”、“管” ← 不归…管（分句“也不归您管”）：有效",
                 "[check] 去核实：得 0 × 1 分",
@@ -92,8 +92,8 @@ examples: [{response: 好的, points: 0}]
                 "answer：3 / 6 分（取得分最高的 2 点）",
                 "分句：抱歉、对不起、2小时",
                 "[sorry] 先致歉：得 1/2 × 2 分",
-                "    “抱歉” ← 抱歉（分句“抱歉、对不起、2小时”）：只是列出的词，给一半",
-                "    “对不起” ← 对不起（分句“抱歉、对不起、2小时”）：只是列出的词，给一半",
+                "    “抱歉” ← =抱歉（分句“抱歉、对不起、2小时”）：只是列出的词，给一半",
+                "    “对不起” ← =对不起（分句“抱歉、对不起、2小时”）：只是列出的词，给一半",
                 "[check] 去核实：得 0 × 1 分",
                 "    没有一个说法对上。",
                 "[time] 给时限：得 1/2 × 1 分",
@@ -114,7 +114,7 @@ def test_the_values_of_the_explanation_are_plain() -> None:
     assert json.loads(json.dumps(told))["criteria"][0] == {
         "id": "sorry", "expects": "先致歉", "share": "0", "points": 2, "guard": True, "within": "clause", "claims": [],
         "matches": [
-            {"phrases": ["抱歉"], "words": ["抱歉"], "clause": "不抱歉", "denied": "不", "supposed": False, "listed": False}
+            {"phrases": ["=抱歉"], "words": ["抱歉"], "clause": "不抱歉", "denied": "不", "supposed": False, "listed": False}
         ],
     }  # fmt: skip
 

@@ -38,7 +38,7 @@ def matched(of: Criterion, text: str) -> list[tuple[tuple[str, ...], list[str], 
 @pytest.mark.parametrize(
     ("of", "text", "expected"),
     [
-        (criterion("核实", "查询"), "我去查询，再核实", [(("核实",), ["核实"], ""), (("查询",), ["查询"], "")]),
+        (criterion("=核实", "=查询"), "我去查询，再核实", [(("=核实",), ["核实"], ""), (("=查询",), ["查询"], "")]),
         (criterion("核实"), "核实了，又核实", [(("核实",), ["核实"], ""), (("核实",), ["核实"], "")]),
         (criterion("核实"), "不核实", [(("核实",), ["核实"], "不")]),
         (criterion("核实", guards=False), "不核实", [(("核实",), ["核实"], "")]),
