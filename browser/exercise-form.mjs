@@ -7,6 +7,7 @@ import { listItems, readResponse } from "./form-reader.mjs";
 import { clearItem } from "./item-marks.mjs";
 import { arrangeSteps, openMoves } from "./move-buttons.mjs";
 import { clearOutcome, focusMissing, focusOutcome, scoreWords, showNotReady, showScore } from "./outcome-view.mjs";
+import { startInTime } from "./start-policy.mjs";
 import { showStatus, waitingStatus } from "./status-view.mjs";
 import { text } from "./text.zh.mjs";
 
@@ -56,7 +57,8 @@ export class ExerciseForm {
     this.#listen(this.#presence.signal);
     openMoves(this.#host, this.#presence.signal);
     openDialogues(this.#host, this.#presence.signal);
-    this.#startWhenNear(this.#presence.signal);
+    this.#services.client.expect(this.#id);
+    startInTime(this.#host, this.#services.client, this.#presence.signal);
     this.#showWaiting();
   }
 
@@ -83,23 +85,7 @@ export class ExerciseForm {
     on("keydown", (event) => event.key === "Enter" && isComposing(event) && event.preventDefault());
     on("click", (event) => this.#act(event.target));
     on("input", (event) => this.#change(event.target));
-    on("focusin", () => client.state.step === "idle" && client.start());
     signal.addEventListener("abort", client.watch(() => this.#showWaiting()));
-  }
-
-  /**
-   * Load the grader when the exercise comes near the viewport, unless the learner saves data.
-   * @param {AbortSignal} signal
-   */
-  #startWhenNear(signal) {
-    if (/** @type {any} */ (navigator).connection?.saveData) return;
-    const observer = new IntersectionObserver((entries) => {
-      if (!entries.some((entry) => entry.isIntersecting)) return;
-      observer.disconnect();
-      this.#services.client.start();
-    }, { rootMargin: "200px" });
-    observer.observe(this.#host);
-    signal.addEventListener("abort", () => observer.disconnect());
   }
 
   /** @param {Element} target */

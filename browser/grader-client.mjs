@@ -27,6 +27,8 @@ export class GraderClient {
   #state = { step: "idle" };
   /** @type {Job[]} the first is the one being graded once the worker is ready */
   #jobs = [];
+  /** @type {Set<string>} ids of exercises to be read before they are asked for */
+  #expected = new Set();
   #isAsking = false;
   #lastId = 0;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -84,6 +86,18 @@ export class GraderClient {
     });
   }
 
+  /** Say that an exercise may be asked for, so that its first answer takes no longer than the others. @param {string} exercise */
+  expect(exercise) {
+    if (this.#expected.has(exercise)) return;
+    this.#expected.add(exercise);
+    if (this.#state.step === "ready") this.#prepare([exercise]);
+  }
+
+  /** @param {string[]} exercises */
+  #prepare(exercises) {
+    if (exercises.length > 0) this.#worker?.postMessage({ type: "prepare", exercises });
+  }
+
   #askNext() {
     const [job] = this.#jobs;
     if (!job || !this.#worker || this.#isAsking || this.#state.step !== "ready") return;
@@ -106,6 +120,7 @@ export class GraderClient {
     if (step === "ready") clearTimeout(this.#timer);
     this.#enter({ step, bytes, total, grader });
     this.#askNext();
+    if (step === "ready") this.#prepare([...this.#expected]);
   }
 
   /** @param {{outcome?: Outcome, error?: {message: string, fatal: boolean}}} answer */

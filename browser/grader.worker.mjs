@@ -1,116 +1,130 @@
 /** Module worker: loads Pyodide, the grader and the bank once, then answers grade messages in the order they came. */
 
+import { startPython } from "./python.mjs";
+import { RuntimeFiles, fetchRuntime } from "./runtime-files.mjs";
+import { SnapshotStore } from "./snapshot.mjs";
 import { text } from "./text.zh.mjs";
 
-/** @typedef {(request: object) => object} Grade */
+/** @typedef {{exercise: string, variant: number, response: unknown}} Request */
+/** @typedef {{gradeJson: (request: string) => string, keep: () => Promise<void>}} Grader */
 
 const ASSETS = new URL("../", import.meta.url);
-const CORE = ["pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json"];
-const REPORT_EVERY_MS = 100;
-const fetchOverNetwork = fetch;
+const QUIET_MS = 4000;
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let quiet;
 
 // No top-level await: `onmessage` must be set in the first turn, or earlier messages are lost.
 const loading = load();
-loading.catch(reportFailure);
-onmessage = async ({ data: { id, exercise, variant, response } }) => {
+loading.catch((error) => {
+  console.error(error);
+  postMessage({ type: "failed", message: error.message });
+});
+onmessage = async ({ data }) => {
+  const grader = await loading.catch(() => null);
+  if (!grader) return; // said already; the page keeps what it asked
+  if (data.type === "prepare") prepare(grader, data.exercises);
+  else answer(grader, data);
+  clearTimeout(quiet);
+  quiet = setTimeout(grader.keep, QUIET_MS);
+};
+
+/** @param {Grader} grader @param {Request & {id: number}} message */
+function answer({ gradeJson }, { id, exercise, variant, response }) {
   try {
-    const { grade } = await loading;
-    postMessage({ id, outcome: grade({ exercise, variant, response }) });
+    postMessage({ id, outcome: JSON.parse(gradeJson(JSON.stringify({ exercise, variant, response }))) });
   } catch (error) {
     postMessage({ id, error: describe(error) });
   }
-};
+}
 
-/** @returns {Promise<{grade: Grade}>} */
+/** Read exercises before they are asked for, one at a time so that a submission need not wait. @param {Grader} grader @param {string[]} exercises */
+function prepare(grader, [exercise, ...others]) {
+  if (!exercise) return;
+  try {
+    grader.gradeJson(JSON.stringify({ exercise, variant: 0, response: null }));
+  } catch {
+    // said when it is asked for
+  }
+  setTimeout(prepare, 0, grader, others);
+}
+
+/** @returns {Promise<Grader>} */
 async function load() {
-  const runtime = await (await fetchFile(new URL("runtime.json", ASSETS))).json();
-  const credit = countDownloads(runtime.files);
-  const bank = fetchFile(new URL("bank.json", ASSETS)).then((file) => file.text());
-  bank.catch(() => {}); // awaited below; a failure must not count as unhandled until then
-  const pyodide = await startPython(credit);
+  if (typeof WebAssembly === "undefined") throw new Error(text.noWebAssembly);
+  const runtime = await fetchRuntime(ASSETS);
+  const files = new RuntimeFiles(ASSETS, runtime.files, (bytes, total) => {
+    postMessage({ type: "progress", step: bytes < total ? "download" : "start", bytes, total });
+  });
+  const { pyodide, web, keep } = await Promise.race([start(files, runtime), files.failure]);
+  postMessage({ type: "progress", step: "ready", grader: runtime.grader });
+  quiet = setTimeout(keep, QUIET_MS, pyodide);
+  return { gradeJson: web.grade_json, keep: () => keep(pyodide) };
+}
+
+/** Start from the memory of an earlier start if there is one, else from the files. @param {RuntimeFiles} files @param {import("./runtime-files.mjs").Runtime} runtime */
+async function start(files, runtime) {
+  const python = runtime.files.filter((file) => file.unpacks_to);
+  const snapshots = new SnapshotStore(ASSETS, python.map(({ sha256 }) => sha256.slice(0, 8)).join(""));
+  const snapshot = snapshots.take();
+  const parts = await startParts(files, runtime.lock);
+  const bank = files.words("bank.json");
+  const kept = await snapshot;
+  if (kept) {
+    try {
+      const started = await open(parts, bank, kept);
+      void snapshots.approve();
+      return { ...started, keep: async () => {} };
+    } catch (error) {
+      console.error(error);
+      await snapshots.drop();
+    }
+  }
+  return { ...(await open(parts, bank, null)), keep: once((/** @type {any} */ pyodide) => snapshots.keep(pyodide)) };
+}
+
+/** @param {import("./python.mjs").Files} parts @param {Promise<string>} bank @param {Uint8Array | null} snapshot */
+async function open(parts, bank, snapshot) {
+  const pyodide = await startPython(parts, snapshot);
   postMessage({ type: "progress", step: "grader" });
-  await pyodide.loadPackage("grader", { messageCallback: () => {} });
   const web = pyodide.pyimport("grader.web");
   web.open_bank(await bank);
-  postMessage({ type: "progress", step: "ready", grader: runtime.wheel.split("-")[1] });
-  return { grade: (request) => JSON.parse(web.grade_json(JSON.stringify(request))) };
+  return { pyodide, web };
 }
 
-/** @param {(path: string) => void} credit */
-async function startPython(credit) {
-  const indexURL = new URL("pyodide/", ASSETS).href;
-  const importCounted = async (/** @type {string} */ name) => {
-    const module = await import(indexURL + name);
-    credit(`pyodide/${name}`);
-    return module;
+/** @param {RuntimeFiles} files @param {object} lock @returns {Promise<import("./python.mjs").Files>} */
+async function startParts(files, lock) {
+  const [{ loadPyodide }, { default: createModule }] = await Promise.all([
+    importUnpacked(files, "pyodide.mjs"),
+    importUnpacked(files, "pyodide.asm.mjs"),
+  ]);
+  return {
+    loadPyodide,
+    createModule,
+    wasm: () => files.unpacked("pyodide.asm.wasm", "application/wasm"),
+    library: () => files.unpacked("python.zip").arrayBuffer(),
+    grader: () => files.unpacked("grader.zip").arrayBuffer(),
+    lock,
+    indexURL: new URL("pyodide/", ASSETS).href,
   };
-  importCounted("pyodide.asm.mjs").catch(() => {}); // Pyodide imports it too, and reports its loss
-  const { loadPyodide } = await importCounted("pyodide.mjs");
-  return loadPyodide({ indexURL });
 }
 
-/**
- * Post the bytes of the core files as `fetch` brings them; imported modules are credited whole by the returned function.
- * @param {{path: string, bytes: number}[]} files
- */
-function countDownloads(files) {
-  const core = files.filter(({ path }) => CORE.includes(path.replace("pyodide/", "")));
-  const sizes = new Map(core.map(({ path, bytes }) => [path, bytes]));
-  const total = core.reduce((sum, { bytes }) => sum + bytes, 0);
-  let done = 0;
-  let reportedAt = 0;
-  const add = (/** @type {number} */ bytes) => {
-    done += bytes;
-    if (done < total && performance.now() - reportedAt < REPORT_EVERY_MS) return;
-    reportedAt = performance.now();
-    postMessage({ type: "progress", step: done < total ? "download" : "start", bytes: done, total });
-  };
-  self.fetch = async (resource, options) => {
-    const response = await fetchFile(resource, options);
-    if (sizes.has(pathOf(response.url))) countBody(response.clone(), add);
-    return withWasmType(response);
-  };
-  return (/** @type {string} */ path) => add(sizes.get(path) ?? 0);
-}
-
-/** @param {Response} copy @param {(bytes: number) => void} add */
-async function countBody(copy, add) {
-  const counter = new WritableStream({ write: (chunk) => add(chunk.byteLength) });
-  await copy.body?.pipeTo(counter).catch(() => {}); // whoever reads the original reports the failure
-}
-
-/**
- * Fetch a file, or say in Chinese which one is missing, at once: Pyodide would wait for ever for its wasm, or report an exit code.
- * @param {RequestInfo | URL} resource @param {RequestInit} [options]
- */
-async function fetchFile(resource, options) {
-  const path = pathOf(String(resource));
+/** @param {RuntimeFiles} files @param {string} name */
+async function importUnpacked(files, name) {
+  const address = URL.createObjectURL(new Blob([await files.unpacked(name).arrayBuffer()], { type: "text/javascript" }));
   try {
-    // A rebuilt bank or wheel must never meet an old cached partner, so these ask the server whether the copy still stands.
-    const cache = /\.(json|whl)$/.test(path) ? "no-cache" : "default";
-    const response = await fetchOverNetwork(resource, { ...options, cache });
-    if (response.ok) return response;
-    throw new Error(text.fileMissing(path, response.status));
-  } catch (error) {
-    throw reportFailure(error instanceof TypeError ? new Error(text.offline(path), { cause: error }) : error);
+    return await import(address);
+  } finally {
+    URL.revokeObjectURL(address);
   }
 }
 
-/** @param {any} error */
-function reportFailure(error) {
-  postMessage({ type: "failed", message: error.message });
-  return error;
-}
-
-/** Make up for hosts that do not know the type of .wasm: Pyodide would wait for ever. @param {Response} response */
-function withWasmType(response) {
-  const isMistyped = response.url.endsWith(".wasm") && response.headers.get("content-type") !== "application/wasm";
-  return isMistyped ? new Response(response.body, { headers: { "content-type": "application/wasm" } }) : response;
-}
-
-/** @param {string} url */
-function pathOf(url) {
-  return url.replace(ASSETS.href, "");
+/** @param {(argument: any) => Promise<void>} work */
+function once(work) {
+  let isDone = false;
+  return async (/** @type {any} */ argument) => {
+    if (!isDone) await work(argument);
+    isDone = true;
+  };
 }
 
 /** Only a Python exception leaves the interpreter usable. @param {any} error */

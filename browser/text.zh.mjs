@@ -64,6 +64,11 @@ export const text = {
   loadTimedOut: "很久没有进展",
   workerUnavailable: "浏览器没能打开评分程序，可能是文件缺失或浏览器版本太旧",
   fileMissing: (/** @type {string} */ path, /** @type {number} */ status) => `取不到文件 ${path}（${status}）`,
+  // loading the runtime
+  fileSpoilt: (/** @type {string} */ path) =>
+    `文件 ${path} 不完整，或者和网站的清单对不上（网站可能正在更新，刷新页面能得到新版）`,
+  noWebAssembly:
+    "这个浏览器没有打开 WebAssembly，评分程序不能运行。请换用新版的 Chrome、Edge、Firefox 或 Safari，或者关闭浏览器的增强安全模式",
   offline: (/** @type {string} */ path) => `网络不通，取不到文件 ${path}`,
   bankMissing: "题库没有取到。请检查网络后再试。",
   bankOutOfDate: "题库和这个页面的版本对不上，这次没有批改。请刷新页面后重新作答。",

@@ -1,13 +1,9 @@
-"""The pinned Pyodide core: its files with their checksums, taken from the npm package, and the lock that names the grader."""
+"""The pinned Pyodide core: its files with their checksums, taken from the npm package."""
 
 import hashlib
 import json
-import tempfile
 from pathlib import Path
 from typing import Final
-
-from pyodide_lock import PyodideLockSpec
-from pyodide_lock.utils import package_spec_from_wheel
 
 ROOT = Path(__file__).parent.parent
 NPM_PACKAGE = ROOT / "node_modules" / "pyodide"
@@ -59,44 +55,6 @@ def file_sha256(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def runtime_python(package: Path = NPM_PACKAGE) -> str:
-    """Return the version of Python that the core runs, as in "3.14.2"."""
-    return str(_upstream_info(package)["python"])
-
-
-def lock_for_wheel(name: str, content: bytes, shipped: tuple[str, bytes], package: Path = NPM_PACKAGE) -> str:
-    """Return the pyodide-lock.json that the site ships: the core's own facts, and the grader's wheel as its one package.
-
-    The packages that the upstream lock lists are not shipped, so they are left out.
-
-    Args:
-        name, content: The pure wheel, from which pyodide-lock reads the entry.
-        shipped: Name and content of the wheel as it is shipped: the same one, or its bytecode.
-    """
-    # pyodide-lock 0.1 (Python 3.11) asks for `version`, 0.2 allows it; both can read what is written here.
-    info = {**_upstream_info(package), "version": VERSION}
-    with tempfile.TemporaryDirectory() as folder:
-        wheel, lock = Path(folder, name), Path(folder, LOCK)
-        wheel.write_bytes(content)
-        lock.write_text(json.dumps({"info": info, "packages": {}}), encoding="utf-8")
-        entry = package_spec_from_wheel(wheel, PyodideLockSpec.from_json(lock).info)
-        package_fields = {
-            "name": entry.name,
-            "version": entry.version,
-            "file_name": shipped[0],
-            "install_dir": entry.install_dir,
-            "sha256": hashlib.sha256(shipped[1]).hexdigest(),
-            "package_type": entry.package_type,
-            "imports": list(entry.imports),
-            "depends": list(entry.depends),
-            "unvendored_tests": False,
-        }
-        text = json.dumps({"info": info, "packages": {entry.name: package_fields}}, indent=1, sort_keys=True)
-        lock.write_text(text, encoding="utf-8")
-        PyodideLockSpec.from_json(lock).check_wheel_filenames()
-    return text
-
-
-def _upstream_info(package: Path) -> dict[str, str]:
-    info: dict[str, str] = json.loads((package / LOCK).read_bytes())["info"]
-    return info
+def bare_lock(package: Path = NPM_PACKAGE) -> dict[str, object]:
+    """Return the lock that Pyodide asks for at its start: the core's own facts, and no packages, as none are shipped."""
+    return {"info": json.loads((package / LOCK).read_bytes())["info"], "packages": {}}

@@ -7,20 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from build_hooks.bundle import bundle
-from build_hooks.pyodide import (
-    CORE,
-    LOCK,
-    VERSION,
-    RuntimeFileError,
-    check_file,
-    core_files,
-    lock_for_wheel,
-    runtime_python,
-)
-from build_hooks.wheel import compiled, wheel_bytes
+from build_hooks.bytecode import runtime_files
+from build_hooks.pyodide import VERSION, RuntimeFileError, bare_lock, check_file
+from build_hooks.wheel import grader_version
 
 ROOT = Path(__file__).parent.parent
 IDB = ROOT / "node_modules" / "idb"
+PIECE = 256 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +37,15 @@ def ship(bank_json: str) -> list[Shipped]:
         RuntimeFileError: a package is not installed, or a file is not the pinned one.
         BundleError, NoNodeError: the browser code cannot be put together.
     """
-    runtime = list(_runtime())
-    described = Shipped("assets/runtime.json", _runtime_json(runtime))
     bank = Shipped("assets/bank.json", bank_json.encode())
+    pieces = [(piece, name) for name, content in runtime_files().items() for piece in _pieces(name, content)]
+    described = Shipped("assets/runtime.json", _runtime_json(pieces, bank))
+    runtime = [piece for piece, _ in pieces]
     return sorted([*runtime, described, bank, *_browser(), *_licences()], key=lambda shipped: shipped.path)
 
 
 def write(files: list[Shipped], out: Path) -> None:
-    """Write the files below a folder and check the core once more where it has arrived."""
+    """Write the files below a folder and check what the browser will check once they have arrived."""
     for shipped in files:
         target = out / shipped.path
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -60,26 +54,27 @@ def write(files: list[Shipped], out: Path) -> None:
 
 
 def check_written(out: Path) -> None:
-    """Raise RuntimeFileError unless the Pyodide core lies whole and unchanged in the finished site."""
-    for name, sha256 in CORE.items():
-        if name != LOCK:  # the site ships a lock of its own
-            check_file(out / "assets" / "pyodide" / name, sha256)
+    """Raise RuntimeFileError unless every file of runtime.json lies whole and unchanged in the finished site."""
+    assets = out / "assets"
+    for file in json.loads((assets / "runtime.json").read_bytes())["files"]:
+        check_file(assets / file["path"], file["sha256"])
 
 
-def _runtime() -> Iterator[Shipped]:
-    core = core_files()
-    name, content = wheel_bytes()
-    shipped_wheel = compiled(name, content, runtime_python())
-    lock = lock_for_wheel(name, content, shipped_wheel)
-    yield from (Shipped(f"assets/pyodide/{file}", path) for file, path in core.items() if file != LOCK)
-    yield Shipped(f"assets/pyodide/{LOCK}", lock.encode())
-    yield Shipped(f"assets/pyodide/{shipped_wheel[0]}", shipped_wheel[1])
+def _pieces(name: str, content: bytes) -> Iterator[Shipped]:
+    """Cut a compressed file, so that the browser can check, count and use its beginning before the end has come.
+
+    The name tells no host to unpack it on the way or to call it by another type.
+    """
+    for number, start in enumerate(range(0, len(content), PIECE)):
+        yield Shipped(f"assets/pyodide/{name}.{number}.bin", content[start : start + PIECE])
 
 
-def _runtime_json(runtime: list[Shipped]) -> bytes:
-    files = [_described(shipped) for shipped in runtime]
-    wheel = next(str(file["path"]) for file in files if str(file["path"]).endswith(".whl"))
-    return json.dumps({"format": 1, "python": VERSION, "files": files, "wheel": wheel}, indent=1).encode()
+def _runtime_json(pieces: list[tuple[Shipped, str]], bank: Shipped) -> bytes:
+    """Return the one list of what the worker loads, in this order: sizes and checksums of the files as the host has them."""
+    files = [{**_described(piece), "unpacks_to": name} for piece, name in pieces]
+    files.append(_described(bank))
+    facts = {"format": 2, "python": VERSION, "grader": grader_version(), "lock": bare_lock(), "files": files}
+    return json.dumps(facts, indent=1).encode()
 
 
 def _described(shipped: Shipped) -> dict[str, str | int]:

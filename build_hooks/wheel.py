@@ -4,10 +4,6 @@ import ast
 import base64
 import hashlib
 import io
-import os
-import subprocess
-import sys
-import tempfile
 import zipfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -25,8 +21,14 @@ def wheel_bytes(root: Path = ROOT) -> tuple[str, bytes]:
     The files lie in it uncompressed: compressors differ between machines, and the grader is small.
     """
     version = grader_version(root)
-    files = {path.relative_to(root).as_posix(): _portable(path) for path in shipped_modules(root)}
-    return f"grader-{version}-py3-none-any.whl", _pack(files, version, "py3-none-any")
+    return f"grader-{version}-py3-none-any.whl", _pack(portable_sources(root), version, "py3-none-any")
+
+
+def portable_sources(root: Path = ROOT) -> dict[str, bytes]:
+    """Return file name → source of what is shipped, without the line ends that Git may have put in on Windows."""
+    return {
+        path.relative_to(root).as_posix(): path.read_bytes().replace(b"\r\n", b"\n") for path in shipped_modules(root)
+    }
 
 
 def grader_version(root: Path = ROOT) -> str:
@@ -51,28 +53,6 @@ def shipped_modules(root: Path = ROOT) -> list[Path]:
     return sorted(found)
 
 
-def compiled(name: str, content: bytes, python: str) -> tuple[str, bytes]:
-    """Return the wheel as bytecode if this machine can write it for `python` (as in "3.14.2"), else return it as it is.
-
-    `pyodide py-compile` writes bytecode for the Python that runs it. pyodide-build is there on Python 3.12 and later.
-    """
-    here = f"{sys.version_info.major}.{sys.version_info.minor}"
-    if here != ".".join(python.split(".")[:2]) or sys.version_info < (3, 12):
-        return name, content
-    with tempfile.TemporaryDirectory() as folder:
-        plain = Path(folder, name)
-        plain.write_bytes(content)
-        # With an epoch set, bytecode carries a hash of its source and no time.
-        environment = {**os.environ, "SOURCE_DATE_EPOCH": "315532800"}
-        command = [sys.executable, "-m", "pyodide_cli", "py-compile", "--silent", str(plain)]
-        subprocess.run(command, env=environment, check=True, stdout=subprocess.DEVNULL)
-        (result,) = set(Path(folder).glob("*.whl")) - {plain}
-        with zipfile.ZipFile(result) as archive:
-            files = {name: archive.read(name) for name in archive.namelist() if ".dist-info/" not in name}
-    _, version, tag = result.stem.split("-", 2)
-    return result.name, _pack(files, version, tag)
-
-
 def _file_of(module: str, root: Path) -> Path | None:
     if module.partition(".")[0] != "grader":
         return None
@@ -88,11 +68,6 @@ def _imports(path: Path) -> Iterator[str]:
             case ast.ImportFrom(module=str(module), names=names):
                 yield module
                 yield from (f"{module}.{alias.name}" for alias in names)
-
-
-def _portable(path: Path) -> bytes:
-    """Read a source file without the line ends that Git may have put in on Windows."""
-    return path.read_bytes().replace(b"\r\n", b"\n")
 
 
 def _pack(files: Mapping[str, bytes], version: str, tag: str) -> bytes:

@@ -59,7 +59,6 @@ SHARED_WITHIN: dict[str, set[str]] = {"formulas": {"inputs", "precise"}, "kinds"
 
 OUTSIDERS: dict[str, set[str]] = {
     "grader/source.py": {"yaml"},
-    "build_hooks/pyodide.py": {"pyodide_lock"},
     "build_hooks/markup.py": {"markdown", "nh3"},
     "build_hooks/mathml.py": {"latex2mathml", "markdown"},
     "build_hooks/forms.py": {"jinja2", "markupsafe"},

@@ -18,7 +18,10 @@ from tests.built_site import serving
 HERE = Path(__file__).parent
 ROOT = HERE.parent.parent
 ENGINE = HERE / "engine.py"
-PAGE_FILES = ("engine.mjs", "browser.mjs", "browser.worker.mjs")
+PAGE_FILES = (
+    *(HERE / name for name in ("engine.mjs", "browser.mjs", "browser.worker.mjs")),
+    *(ROOT / "browser" / name for name in ("python.mjs", "runtime-files.mjs", "text.zh.mjs")),
+)
 ABOUT = "import sys; print(sys.implementation.name, '.'.join(map(str, sys.version_info[:3])))"
 OLDEST = (3, 11)
 
@@ -57,8 +60,8 @@ def in_browser(site: Path, function: str) -> Ask:
     """Return how to ask in a browser, over HTTP, with the files of a shipped site; `function` is one of browser.mjs."""
 
     def ask(bank: str, requests: Sequence[str]) -> Answers:
-        for name in PAGE_FILES:
-            shutil.copy(HERE / name, site)
+        for file in PAGE_FILES:
+            shutil.copy(file, site)
         (site / "index.html").write_text("<!doctype html><title>Parity</title>", encoding="utf-8")
         question = {"engine": ENGINE.read_text(encoding="utf-8"), "bank": bank, "requests": requests}
         with serving(site) as address, sync_playwright() as driver, launch(driver) as browser:

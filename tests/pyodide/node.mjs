@@ -1,12 +1,15 @@
 /**
- * Lets engine.py answer requests in Pyodide under Node.js, from the very files that the site ships.
+ * Lets engine.py answer requests in Pyodide under Node.js, from the very files that the site ships, started as the worker does.
  * Argument: the site's folder. Standard input: see engine.mjs. Standard output: {"version": "…", "answers": ["…"]}.
  */
 
-import { readFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
+import { gunzipSync } from "node:zlib";
 
+import { startPython } from "../../browser/python.mjs";
 import { answerAll } from "./engine.mjs";
 
 // Node.js would print the whole line of minified source before the error.
@@ -15,6 +18,31 @@ process.on("uncaughtException", (error) => {
   process.exit(1);
 });
 
-const core = join(resolve(process.argv[2]), "assets", "pyodide");
-const answered = await answerAll(`${pathToFileURL(core).href}/`, core, JSON.parse(readFileSync(0, "utf-8")));
-process.stdout.write(JSON.stringify(answered));
+const assets = join(resolve(process.argv[2]), "assets");
+const { lock, files } = JSON.parse(readFileSync(join(assets, "runtime.json"), "utf-8"));
+const folder = mkdtempSync(join(tmpdir(), "runtime-"));
+process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
+
+/** @param {string} name */
+function unpacked(name) {
+  const pieces = files.filter((file) => file.unpacks_to === name).map(({ path }) => readFileSync(join(assets, path)));
+  return gunzipSync(Buffer.concat(pieces));
+}
+
+/** @param {string} name */
+function unpackedFile(name) {
+  writeFileSync(join(folder, name), unpacked(name));
+  return pathToFileURL(join(folder, name)).href;
+}
+
+unpackedFile("pyodide.asm.wasm");
+const pyodide = await startPython({
+  loadPyodide: (await import(unpackedFile("pyodide.mjs"))).loadPyodide,
+  createModule: (await import(unpackedFile("pyodide.asm.mjs"))).default,
+  wasm: () => new Response(), // Node.js reads it from the folder
+  library: async () => unpacked("python.zip"),
+  grader: async () => unpacked("grader.zip"),
+  lock,
+  indexURL: folder,
+});
+process.stdout.write(JSON.stringify(answerAll(pyodide, JSON.parse(readFileSync(0, "utf-8")))));

@@ -1,0 +1,38 @@
+/** When the grader is loaded: never before the page can be read, and before it is asked for. */
+
+/** @typedef {import("./grader-client.mjs").GraderClient} GraderClient */
+
+const IDLE_WITHIN_MS = 2000;
+const NEAR = "200px";
+
+/**
+ * Start the grader when an exercise gets the focus, comes near the viewport or, once the page is loaded, when nothing else is
+ * to be done. A learner who saves data has it loaded by the focus alone.
+ * @param {HTMLElement} host  the exercise
+ * @param {Pick<GraderClient, "start" | "state">} client
+ * @param {AbortSignal} signal  the exercise has left the page
+ */
+export function startInTime(host, client, signal) {
+  // After a failure only the learner starts it again.
+  const start = () => !signal.aborted && client.state.step === "idle" && client.start();
+  host.addEventListener("focusin", start, { signal });
+  if (/** @type {any} */ (navigator).connection?.saveData) return;
+  const observer = new IntersectionObserver((entries) => entries.some(({ isIntersecting }) => isIntersecting) && start(), {
+    rootMargin: NEAR,
+  });
+  afterLoad(() => observer.observe(host), signal);
+  afterLoad(() => whenIdle(start), signal);
+  signal.addEventListener("abort", () => observer.disconnect());
+}
+
+/** @param {() => void} act @param {AbortSignal} signal */
+function afterLoad(act, signal) {
+  if (document.readyState === "complete") act();
+  else window.addEventListener("load", act, { once: true, signal });
+}
+
+/** @param {() => void} act */
+function whenIdle(act) {
+  if (window.requestIdleCallback) requestIdleCallback(act, { timeout: IDLE_WITHIN_MS });
+  else setTimeout(act, IDLE_WITHIN_MS); // Safari
+}
