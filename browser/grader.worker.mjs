@@ -55,8 +55,8 @@ async function load() {
   const files = new RuntimeFiles(ASSETS, runtime.files, (bytes, total) => {
     postMessage({ type: "progress", step: bytes < total ? "download" : "start", bytes, total });
   });
-  const { pyodide, web, keep } = await Promise.race([start(files, runtime), files.failure]);
-  postMessage({ type: "progress", step: "ready", grader: runtime.grader });
+  const { pyodide, web, keep, isRestored } = await Promise.race([start(files, runtime), files.failure]);
+  postMessage({ type: "progress", step: "ready", grader: runtime.grader, isRestored });
   quiet = setTimeout(keep, QUIET_MS, pyodide);
   return { gradeJson: web.grade_json, keep: () => keep(pyodide) };
 }
@@ -73,13 +73,14 @@ async function start(files, runtime) {
     try {
       const started = await open(parts, bank, kept);
       void snapshots.approve();
-      return { ...started, keep: async () => {} };
+      return { ...started, isRestored: true, keep: async () => {} };
     } catch (error) {
       console.error(error);
       await snapshots.drop();
     }
   }
-  return { ...(await open(parts, bank, null)), keep: once((/** @type {any} */ pyodide) => snapshots.keep(pyodide)) };
+  const keep = once((/** @type {any} */ pyodide) => snapshots.keep(pyodide));
+  return { ...(await open(parts, bank, null)), isRestored: false, keep };
 }
 
 /** @param {import("./python.mjs").Files} parts @param {Promise<string>} bank @param {Uint8Array | null} snapshot */

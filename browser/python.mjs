@@ -1,6 +1,7 @@
 /** Starts Python from files at hand, in the worker and in the tests under Node.js: nothing to look up, nothing to install. */
 
 const GRADER = "/grader.zip";
+const LIBRARY = "memory://python.zip";
 
 /**
  * @typedef {object} Files
@@ -25,7 +26,7 @@ export async function startPython(files, snapshot = null) {
     indexURL: files.indexURL,
     packageBaseUrl: files.indexURL,
     lockFileContents: JSON.stringify(files.lock),
-    stdLibURL: "memory://python.zip",
+    stdLibURL: LIBRARY,
     createPyodideModule: files.createModule,
     env: { PYTHONPATH: GRADER, PYTHONHASHSEED: "0" },
     fsInit: async (/** @type {any} */ FS) => FS.writeFile(GRADER, new Uint8Array(await files.grader())),
@@ -35,7 +36,10 @@ export async function startPython(files, snapshot = null) {
   try {
     return await new Promise((resolve, reject) => {
       // Pyodide fetches two files, and waits for ever when it cannot use the first one.
-      globalThis.fetch = async (url) => (String(url).endsWith(".wasm") ? files.wasm() : new Response(await files.library()));
+      globalThis.fetch = async (url, ...rest) => {
+        if (String(url).endsWith("/pyodide.asm.wasm")) return files.wasm();
+        return String(url) === LIBRARY ? new Response(await files.library()) : fetch(url, ...rest);
+      };
       WebAssembly.instantiateStreaming = (...wasm) => {
         const done = instantiateStreaming(...wasm);
         done.catch(reject);

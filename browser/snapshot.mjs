@@ -12,12 +12,13 @@ const TRIAL_MS = 60_000;
 export class SnapshotStore {
   #name;
   #key;
+  #trial;
 
   /** @param {URL} assets @param {string} id  changes with every file that Python starts from */
   constructor(assets, id) {
     this.#name = `python ${assets.pathname}`; // one host may carry several courses
     this.#key = new URL(`snapshot-${id}`, assets).href;
-    this.trial = new URL(TRIAL, assets).href;
+    this.#trial = new URL(TRIAL, assets).href;
   }
 
   /** The memory of an earlier start; none when the last start from it has not come to an end. @returns {Promise<Uint8Array | null>} */
@@ -25,9 +26,9 @@ export class SnapshotStore {
     try {
       if (!(await caches.has(this.#name))) return null;
       const cache = await caches.open(this.#name);
-      const [kept, trial] = await Promise.all([cache.match(this.#key), cache.match(this.trial)]);
+      const [kept, trial] = await Promise.all([cache.match(this.#key), cache.match(this.#trial)]);
       if (!kept || (trial && isOver(await trial.text()))) return await this.drop();
-      void cache.put(this.trial, new Response(String(Date.now())));
+      void cache.put(this.#trial, new Response(String(Date.now())));
       return new Uint8Array(await kept.arrayBuffer());
     } catch {
       return null;
@@ -36,12 +37,20 @@ export class SnapshotStore {
 
   /** The start from it went well. */
   async approve() {
-    await caches.open(this.#name).then((cache) => cache.delete(this.trial)).catch(() => {});
+    try {
+      await (await caches.open(this.#name)).delete(this.#trial);
+    } catch {
+      // then the next start drops it
+    }
   }
 
   /** Forget it. @returns {Promise<null>} */
   async drop() {
-    await caches.delete(this.#name).catch(() => {});
+    try {
+      await caches.delete(this.#name);
+    } catch {
+      // then it fails again, and costs that start the same detour
+    }
     return null;
   }
 

@@ -21,6 +21,8 @@ NEEDED: Final = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm")
 ORDER: Final = (*NEEDED, "python.zip", "grader.zip")
 """How the browser fetches them: the wasm takes longest to arrive, is compiled meanwhile, and starts before the library."""
 
+FAILED: Final = "没能在 Node.js 里用 Pyodide 编译评分程序。改法：运行 make setup 后重试；还不行，请把下面的话告诉维护者"
+
 
 def runtime_files(root: Path = ROOT) -> dict[str, bytes]:
     """Return file name → compressed content, in the order of loading. Takes seconds when anything changed, else nothing.
@@ -62,12 +64,11 @@ def _run(inside: Path) -> bytes:
     try:
         command = [node(), str(SCRIPT), str(NPM_PACKAGE), str(INSIDE), str(inside)]
         done = subprocess.run(command, capture_output=True, encoding="utf-8", errors="replace")
-    except (NoNodeError, OSError) as error:
+    except NoNodeError as error:
         raise RuntimeFileError(str(error)) from None
+    except OSError as error:
+        raise RuntimeFileError(f"{FAILED}\n{error}") from None
     made = inside / "runtime.zip"
     if done.returncode == 0 and made.is_file():
         return made.read_bytes()
-    raise RuntimeFileError(
-        "没能在 Node.js 里用 Pyodide 编译评分程序。"
-        f"改法：运行 make setup 后重试；还不行，请把下面的话告诉维护者\n{done.stderr[-2000:]}"
-    )
+    raise RuntimeFileError(f"{FAILED}\n{done.stderr[-2000:]}")

@@ -20,7 +20,15 @@ EPOCH: Final = (1980, 1, 1, 0, 0, 0)
 """The earliest time that a ZIP archive can hold; every file gets it."""
 UNCHECKED: Final = (0b01).to_bytes(4, "little")
 """The flag of bytecode that carries a hash of its source and is never compared with it: there is no source to compare."""
-KEPT: Final = ("traceback", "linecache", "tokenize", "difflib", "encodings.ascii", "encodings.latin_1", "encodings.utf_8")
+KEPT: Final = (
+    "traceback",
+    "linecache",
+    "tokenize",
+    "difflib",
+    "encodings.ascii",
+    "encodings.latin_1",
+    "encodings.utf_8",
+)
 """What a start or a mark may not import but an exception's words may."""
 LEFT_OUT: Final = ("ssl", "_ssl", "bz2", "lzma", "compression")
 """What Pyodide's start imports only if it is there: asyncio does without ssl; shutil and zipfile without compressors."""

@@ -77,6 +77,24 @@ test("requests made before the worker is ready wait and are then asked in order,
   assert.deepEqual(await Promise.all(answers), [score(1), score(2), score(3)]);
 });
 
+test("exercises that may be asked for are told once to every worker that is ready, after what waits", () => {
+  const client = clientWith();
+  client.expect("a");
+  client.expect("a");
+  void client.ask(request("b"));
+  assert.deepEqual(workers[0].asked, []);
+  workers[0].becomeReady();
+  client.expect("c");
+  client.expect("a");
+  const types = workers[0].asked.map(({ type, exercise, exercises }) => [type, exercise ?? exercises]);
+  assert.deepEqual(types, [["grade", "b"], ["prepare", ["a"]], ["prepare", ["c"]]]);
+});
+
+test("expecting an exercise starts nothing", () => {
+  clientWith().expect("a");
+  assert.equal(workers.length, 0);
+});
+
 test("watchers see every step and stop when they ask to", () => {
   const client = clientWith();
   /** @type {any[]} */

@@ -28,7 +28,7 @@ def test_every_kind_is_answered_with_the_keyboard_alone(page: Page, site_url: st
 
 def test_a_response_given_before_the_grader_is_ready_is_queued_and_graded(page: Page, site_url: str) -> None:
     release: list[Route] = []
-    page.route("**/pyodide.asm.wasm", lambda route: release.append(route))
+    page.route("**/pyodide.asm.wasm.0.bin", lambda route: release.append(route))
     exercise = first_of_kind("single")
     page.goto(site_url + PAGES[exercise.id])
     fill_by_keyboard(page, exercise, key(exercise))
@@ -105,14 +105,14 @@ def test_the_last_attempt_is_there_after_a_reload(page: Page, site_url: str) -> 
 
 
 def test_a_missing_runtime_is_said_plainly_and_retried(page: Page, site_url: str) -> None:
-    page.route("**/pyodide.asm.wasm", lambda route: route.fulfill(status=404, body=""))
+    page.route("**/pyodide.asm.wasm.0.bin", lambda route: route.fulfill(status=404, body=""))
     exercise = first_of_kind("judge")
     page.goto(site_url + PAGES[exercise.id])
     fill_by_keyboard(page, exercise, key(exercise))
     submit_by_keyboard(page)
     element = form(page, exercise)
     expect(element.locator(".exercise__status")).to_contain_text("评分程序没有装好")
-    page.unroute("**/pyodide.asm.wasm")
+    page.unroute("**/pyodide.asm.wasm.0.bin")
     element.locator('[data-action="retry"]').press("Enter")
     expect(element.locator(".exercise__outcome")).to_contain_text(FULL)
 

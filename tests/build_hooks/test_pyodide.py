@@ -1,4 +1,4 @@
-"""The pinned Pyodide core: checked before it is shipped, described by a lock of our own."""
+"""The pinned Pyodide core: checked before it is shipped."""
 
 import hashlib
 import json
@@ -6,11 +6,9 @@ import shutil
 from pathlib import Path
 
 import pytest
-from pyodide_lock import PyodideLockSpec
 
 from build_hooks import pyodide
-from build_hooks.pyodide import CORE, LOCK, NPM_PACKAGE, RuntimeFileError, core_files, lock_for_wheel
-from build_hooks.wheel import wheel_bytes
+from build_hooks.pyodide import CORE, LOCK, NPM_PACKAGE, RuntimeFileError, bare_lock, core_files
 
 
 @pytest.fixture
@@ -45,28 +43,6 @@ def test_a_changed_byte_is_an_error_that_names_both_checksums(name: str, package
     assert CORE[name] in str(caught.value)
 
 
-def test_the_lock_names_the_wheel_that_is_shipped_and_nothing_else(tmp_path: Path) -> None:
-    name, content = wheel_bytes()
-    lock = json.loads(lock_for_wheel(name, content, (name, content)))
-    assert list(lock["packages"]) == ["grader"]
-    entry = lock["packages"]["grader"]
-    assert entry["file_name"] == name
-    assert entry["sha256"] == hashlib.sha256(content).hexdigest()
-    assert entry["imports"] == ["grader"]
+def test_the_lock_states_the_cores_own_facts_and_no_packages() -> None:
     upstream = json.loads((NPM_PACKAGE / LOCK).read_text(encoding="utf-8"))["info"]
-    assert {**lock["info"], **upstream} == lock["info"]
-
-
-def test_the_lock_of_a_bytecode_wheel_names_that_one() -> None:
-    name, content = wheel_bytes()
-    other = name.replace("py3-", "cp314-")
-    entry = json.loads(lock_for_wheel(name, content, (other, b"bytecode")))["packages"]["grader"]
-    assert (entry["file_name"], entry["sha256"]) == (other, hashlib.sha256(b"bytecode").hexdigest())
-
-
-def test_pyodide_lock_can_read_the_lock(tmp_path: Path) -> None:
-    name, content = wheel_bytes()
-    (tmp_path / LOCK).write_text(lock_for_wheel(name, content, (name, content)), encoding="utf-8")
-    spec = PyodideLockSpec.from_json(tmp_path / LOCK)
-    assert spec.packages["grader"].name == "grader"
-    assert spec.info.python == pyodide.runtime_python()
+    assert bare_lock() == {"info": upstream, "packages": {}}

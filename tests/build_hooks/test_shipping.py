@@ -1,5 +1,6 @@
 """What the site ships for the browser: complete, described with true sizes and checksums, and the same on every run."""
 
+import gzip
 import hashlib
 import json
 import subprocess
@@ -10,7 +11,8 @@ import pytest
 
 from build_hooks import shipping
 from build_hooks.bundle import ENTRIES
-from build_hooks.pyodide import CORE, LOCK, RuntimeFileError
+from build_hooks.bytecode import ORDER, runtime_files
+from build_hooks.pyodide import CORE, RuntimeFileError
 from build_hooks.shipping import Shipped, check_written, ship, write
 
 BANK = '{"format":1,"exercises":{}}'
@@ -30,7 +32,6 @@ def test_everything_lies_under_assets_once_and_in_order() -> None:
 
 def test_the_core_the_bank_and_the_browser_code_are_there(shipped: dict[str, bytes]) -> None:
     assert shipped["assets/bank.json"].decode() == BANK
-    assert {f"assets/pyodide/{name}" for name in CORE} <= set(shipped)
     assert {f"assets/browser/{name}" for name in ENTRIES} <= set(shipped)
 
 
@@ -39,15 +40,28 @@ def test_runtime_json_describes_each_file_as_it_is(shipped: dict[str, bytes]) ->
     for file in runtime["files"]:
         content = shipped[f"assets/{file['path']}"]
         assert (file["bytes"], file["sha256"]) == (len(content), hashlib.sha256(content).hexdigest())
-    described = {file["path"] for file in runtime["files"]}
-    assert described == {f"pyodide/{name}" for name in CORE} | {runtime["wheel"]}
+    described = {f"assets/{file['path']}" for file in runtime["files"]}
+    assert described == {path for path in shipped if path.endswith(".bin")} | {"assets/bank.json"}
 
 
-def test_the_lock_and_runtime_json_name_the_same_wheel(shipped: dict[str, bytes]) -> None:
-    entry = json.loads(shipped[f"assets/pyodide/{LOCK}"])["packages"]["grader"]
-    wheel = json.loads(shipped["assets/runtime.json"])["wheel"]
-    assert wheel == f"pyodide/{entry['file_name']}"
-    assert entry["sha256"] == hashlib.sha256(shipped[f"assets/{wheel}"]).hexdigest()
+def test_the_pieces_make_up_the_runtime_in_the_order_of_loading(shipped: dict[str, bytes]) -> None:
+    made = runtime_files()
+    files = [file for file in json.loads(shipped["assets/runtime.json"])["files"] if "unpacks_to" in file]
+    assert list(dict.fromkeys(file["unpacks_to"] for file in files)) == list(ORDER) == list(made)
+    for name, content in made.items():
+        pieces = [shipped[f"assets/{file['path']}"] for file in files if file["unpacks_to"] == name]
+        assert b"".join(pieces) == content
+        assert max(map(len, pieces)) <= shipping.PIECE
+
+
+def test_what_is_unpacked_is_the_pinned_core(shipped: dict[str, bytes]) -> None:
+    for name in set(ORDER) & set(CORE):
+        assert hashlib.sha256(gzip.decompress(runtime_files()[name])).hexdigest() == CORE[name]
+
+
+def test_the_runtime_is_no_larger_than_its_budget(shipped: dict[str, bytes]) -> None:
+    """Issue 4: 4.9 MB gzip. The pieces are compressed already, so this is what any host sends."""
+    assert sum(len(content) for path, content in shipped.items() if path.endswith(".bin")) <= 4.9e6
 
 
 def test_the_licences_lie_beside_what_they_cover(shipped: dict[str, bytes]) -> None:
@@ -65,8 +79,8 @@ def test_shipping_twice_gives_the_same_bytes(shipped: dict[str, bytes]) -> None:
 def test_a_file_spoilt_on_the_way_is_found_in_the_finished_site(tmp_path: Path) -> None:
     write(ship(BANK), tmp_path)
     check_written(tmp_path)
-    (tmp_path / "assets/pyodide/python_stdlib.zip").write_bytes(b"")
-    with pytest.raises(RuntimeFileError, match="python_stdlib"):
+    (tmp_path / "assets/pyodide/python.zip.0.bin").write_bytes(b"")
+    with pytest.raises(RuntimeFileError, match=r"python\.zip"):
         check_written(tmp_path)
 
 
