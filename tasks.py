@@ -163,10 +163,11 @@ def _all_steps(fast: bool) -> list[tuple[str, list[str]]]:
     ]
 
 
-def alone(module: str) -> None:
-    """Set up, and run one module of ours."""
+def alone(*modules: str) -> None:
+    """Set up, and run modules of ours one after the other."""
     setup()
-    run(python(module))
+    for module in modules:
+        run(python(module))
 
 
 def clean() -> None:
@@ -227,7 +228,7 @@ def main() -> int:
     tasks: dict[str, Callable[[], None]] = {
         **{"setup": setup, "build": build, "clean": clean, "lock": lock},
         **{"serve": lambda: serve(options.port), "test": lambda: test(options.fast, rest)},
-        **{"bench": lambda: alone("bench.bench"), "parity": lambda: alone("tests.pyodide.parity")},
+        **{"bench": lambda: alone("bench.bench", "bench.loading"), "parity": lambda: alone("tests.pyodide.parity")},
         "coverage": lambda: test(False, ["--cov=grader", "tests/grader", "tests/bank", "tests/docs"]),
     }
     try:

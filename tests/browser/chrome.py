@@ -6,7 +6,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Playwright
@@ -83,9 +83,14 @@ def downloaded() -> Path | None:
 
 def launch(playwright: "Playwright") -> "Browser":
     """Start the browser without a window."""
+    return playwright.chromium.launch(**browser_options())
+
+
+def browser_options() -> dict[str, Any]:
+    """Return how to start the browser: its program, and quiet."""
     is_root = hasattr(os, "geteuid") and os.geteuid() == 0
     sandbox = ("--no-sandbox",) if is_root else ()
-    return playwright.chromium.launch(executable_path=ensure_browser(), args=[*QUIET, *sandbox])
+    return {"executable_path": ensure_browser(), "args": [*QUIET, *sandbox]}
 
 
 def _candidates() -> Iterator[Path]:
