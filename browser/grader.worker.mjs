@@ -1,6 +1,6 @@
 /** Module worker: loads Pyodide, the grader and the bank once, then answers grade messages in the order they came. */
 
-import { startPython } from "./python.mjs";
+import { startPython, unpackParts } from "./python.mjs";
 import { RuntimeFiles, fetchRuntime } from "./runtime-files.mjs";
 import { SnapshotStore } from "./snapshot.mjs";
 import { text } from "./text.zh.mjs";
@@ -66,7 +66,7 @@ async function start(files, runtime) {
   const python = runtime.files.filter((file) => file.unpacks_to);
   const snapshots = new SnapshotStore(ASSETS, python.map(({ sha256 }) => sha256.slice(0, 8)).join(""));
   const snapshot = snapshots.take();
-  const parts = await startParts(files, runtime.lock);
+  const parts = await unpackParts(files, runtime.lock, new URL("pyodide/", ASSETS).href);
   const bank = files.words("bank.json");
   const kept = await snapshot;
   if (kept) {
@@ -90,33 +90,6 @@ async function open(parts, bank, snapshot) {
   const web = pyodide.pyimport("grader.web");
   web.open_bank(await bank);
   return { pyodide, web };
-}
-
-/** @param {RuntimeFiles} files @param {object} lock @returns {Promise<import("./python.mjs").Files>} */
-async function startParts(files, lock) {
-  const [{ loadPyodide }, { default: createModule }] = await Promise.all([
-    importUnpacked(files, "pyodide.mjs"),
-    importUnpacked(files, "pyodide.asm.mjs"),
-  ]);
-  return {
-    loadPyodide,
-    createModule,
-    wasm: () => files.unpacked("pyodide.asm.wasm", "application/wasm"),
-    library: () => files.unpacked("python.zip").arrayBuffer(),
-    grader: () => files.unpacked("grader.zip").arrayBuffer(),
-    lock,
-    indexURL: new URL("pyodide/", ASSETS).href,
-  };
-}
-
-/** @param {RuntimeFiles} files @param {string} name */
-async function importUnpacked(files, name) {
-  const address = URL.createObjectURL(new Blob([await files.unpacked(name).arrayBuffer()], { type: "text/javascript" }));
-  try {
-    return await import(address);
-  } finally {
-    URL.revokeObjectURL(address);
-  }
 }
 
 /** @param {(argument: any) => Promise<void>} work */

@@ -52,3 +52,34 @@ export async function startPython(files, snapshot = null) {
     Object.assign(WebAssembly, { instantiateStreaming });
   }
 }
+
+/**
+ * The parts that are shipped, as they arrive.
+ * @param {import("./runtime-files.mjs").RuntimeFiles} files @param {object} lock @param {string} indexURL
+ * @returns {Promise<Files>}
+ */
+export async function unpackParts(files, lock, indexURL) {
+  const [{ loadPyodide }, { default: createModule }] = await Promise.all([
+    importUnpacked(files, "pyodide.mjs"),
+    importUnpacked(files, "pyodide.asm.mjs"),
+  ]);
+  return {
+    loadPyodide,
+    createModule,
+    wasm: () => files.unpacked("pyodide.asm.wasm", "application/wasm"),
+    library: () => files.unpacked("python.zip").arrayBuffer(),
+    grader: () => files.unpacked("grader.zip").arrayBuffer(),
+    lock,
+    indexURL,
+  };
+}
+
+/** @param {import("./runtime-files.mjs").RuntimeFiles} files @param {string} name */
+async function importUnpacked(files, name) {
+  const address = URL.createObjectURL(new Blob([await files.unpacked(name).arrayBuffer()], { type: "text/javascript" }));
+  try {
+    return await import(address);
+  } finally {
+    URL.revokeObjectURL(address);
+  }
+}

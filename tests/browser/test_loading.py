@@ -17,6 +17,7 @@ SPY = """
     window.Worker = class extends Real {
       constructor(...all) {
         super(...all);
+        if (!String(all[0]).includes('grader')) return; // the theme's search has one too
         window.workers.push(this);
         this.addEventListener('message', ({data}) => window.said.push(data));
       }
@@ -151,7 +152,10 @@ def test_the_grader_starts_by_itself_once_the_page_is_there(page: Page, site_url
         """const Real = Worker;
            window.states = [];
            window.Worker = class extends Real {
-             constructor(...all) { super(...all); window.states.push(document.readyState); }
+             constructor(...all) {
+               super(...all);
+               if (String(all[0]).includes('grader')) window.states.push(document.readyState);
+             }
            };"""
     )
     page.goto(site_url + PAGES[EXERCISE.id])
@@ -191,7 +195,7 @@ def test_the_next_start_is_from_memory_and_a_spoilt_one_is_dropped(page: Page, s
     page.add_init_script(SPY)
     page.goto(site_url + PAGES[EXERCISE.id])
     assert start(page) is False
-    page.wait_for_function(f"async () => ({KEPT}).length === 1")
+    page.wait_for_function(KEPT)
     page.reload()
     assert start(page) is True
     element = form(page, EXERCISE)
@@ -204,7 +208,10 @@ def test_the_next_start_is_from_memory_and_a_spoilt_one_is_dropped(page: Page, s
     expect(answered(page).locator(".exercise__outcome")).to_contain_text(FULL)
 
 
-KEPT = "(await Promise.all((await caches.keys()).map(async (name) => (await (await caches.open(name)).keys()).length)))"
+KEPT = """async () => {
+  const all = await Promise.all((await caches.keys()).map(async (name) => (await (await caches.open(name)).keys()).length));
+  return all.some((count) => count > 0);
+}"""
 SPOIL = """async () => {
   for (const name of await caches.keys()) {
     const cache = await caches.open(name);
