@@ -72,7 +72,7 @@ def plain_files() -> dict[str, bytes]:
         "depends": [],
     }
     files = {f"assets/plain/{file}": path.read_bytes() for file, path in core_files().items()}
-    files["assets/plain/pyodide-lock.json"] = json.dumps({**bare_lock(), "packages": {"grader": entry}}).encode()
+    files["assets/plain/pyodide-lock.json"] = json.dumps(bare_lock() | {"packages": {"grader": entry}}).encode()
     files[f"assets/plain/{name}"] = wheel
     files["assets/browser/grader.worker.mjs"] = (ROOT / "bench" / "plain.worker.mjs").read_bytes()
     return files

@@ -55,6 +55,16 @@ def file_sha256(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
+def runtime_python(package: Path = NPM_PACKAGE) -> str:
+    """Return the version of Python that the core runs, as in "3.14.2"."""
+    return _upstream_info(package)["python"]
+
+
 def bare_lock(package: Path = NPM_PACKAGE) -> dict[str, object]:
     """Return the lock that Pyodide asks for at its start: the core's own facts, and no packages, as none are shipped."""
-    return {"info": json.loads((package / LOCK).read_bytes())["info"], "packages": {}}
+    return {"info": _upstream_info(package), "packages": {}}
+
+
+def _upstream_info(package: Path) -> dict[str, str]:
+    info: dict[str, str] = json.loads((package / LOCK).read_bytes())["info"]
+    return info

@@ -14,6 +14,7 @@ from build_hooks.pyodide import RuntimeFileError
 from build_hooks.wheel import shipped_modules
 
 PYTHON_314 = (3627).to_bytes(2, "little") + b"\r\n"
+"""What begins every .pyc of this Python; after a change of Pyodide: importlib.util.MAGIC_NUMBER there."""
 
 
 def names(archive: str) -> list[str]:
