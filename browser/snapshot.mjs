@@ -6,6 +6,7 @@
 const LARGEST = 30 * 2 ** 20; // memory that has grown beyond its first size cannot be restored (Pyodide's issue 6254)
 const ROOM = 200e6;
 const LEAST_MEMORY_GB = 4;
+const LENGTH = "x-length"; // of a copy that is still being written when the page goes away
 const TRIAL = "trial";
 const TRIAL_MS = 60_000;
 
@@ -28,8 +29,10 @@ export class SnapshotStore {
       const cache = await caches.open(this.#name);
       const [kept, trial] = await Promise.all([cache.match(this.#key), cache.match(this.#trial)]);
       if (!kept || (trial && isOver(await trial.text()))) return await this.drop();
+      const memory = new Uint8Array(await kept.arrayBuffer());
+      if (memory.length !== Number(kept.headers.get(LENGTH))) return await this.drop();
       void cache.put(this.#trial, new Response(String(Date.now())));
-      return new Uint8Array(await kept.arrayBuffer());
+      return memory;
     } catch {
       return null;
     }
@@ -60,7 +63,8 @@ export class SnapshotStore {
       if (!(await isWelcome()) || pyodide._module.HEAP8.length > LARGEST) return;
       const memory = pyodide.makeMemorySnapshot();
       await caches.delete(this.#name);
-      await (await caches.open(this.#name)).put(this.#key, new Response(memory));
+      const cache = await caches.open(this.#name);
+      await cache.put(this.#key, new Response(memory, { headers: { [LENGTH]: String(memory.length) } }));
     } catch (error) {
       console.info("no snapshot:", error);
     }

@@ -43,6 +43,15 @@ test("what is kept is there at the next start, for the same files only", async (
   assert.equal(await store("two").take(), null);
 });
 
+test("one that is not whole is dropped", async () => {
+  await store().keep(python());
+  for (const held of storage.all.values()) {
+    for (const [key, { headers }] of held) held.set(key, new Response(Uint8Array.of(1, 2), { headers }));
+  }
+  assert.equal(await store().take(), null);
+  assert.equal(storage.all.size, 0);
+});
+
 test("a new one takes the place of the one before", async () => {
   await store("one").keep(python());
   await store("two").keep(python());
