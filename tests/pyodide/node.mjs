@@ -18,6 +18,7 @@ process.on("uncaughtException", (error) => {
   process.exit(1);
 });
 
+const asked = JSON.parse(readFileSync(0, "utf-8")); // now: Python's start makes it a stream that does not wait
 const assets = join(resolve(process.argv[2]), "assets");
 const { lock, files } = JSON.parse(readFileSync(join(assets, "runtime.json"), "utf-8"));
 const folder = mkdtempSync(join(tmpdir(), "runtime-"));
@@ -45,4 +46,4 @@ const pyodide = await startPython({
   lock,
   indexURL: folder,
 });
-process.stdout.write(JSON.stringify(answerAll(pyodide, JSON.parse(readFileSync(0, "utf-8")))));
+process.stdout.write(JSON.stringify(answerAll(pyodide, asked)));
