@@ -32,7 +32,7 @@ def runtime_files(root: Path = ROOT) -> dict[str, bytes]:
     """
     core = core_files()
     sources = portable_sources(root)
-    made = cached(_parts(sources), lambda: _make(core, sources))
+    made = cached("runtime", _parts(sources), lambda: _make(core, sources))
     with zipfile.ZipFile(io.BytesIO(made)) as archive:
         return {name: archive.read(name) for name in ORDER}
 
