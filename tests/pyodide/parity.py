@@ -107,7 +107,8 @@ def others(site: Path) -> Iterator[Engine]:
     yield from (Engine(f"CPython（{path}）", in_cpython(path)) for _, path in other_pythons())
     yield Engine("Pyodide（Node.js）", in_node(site))
     yield Engine("Pyodide（浏览器）", in_browser(site, "askEngine"))
-    yield Engine("网站的 worker（浏览器，比较数值）", in_browser(site, "askSite"), by_value, takes_raw=False)
+    yield Engine("网站的 worker（比较数值）", in_browser(site, "askSite"), by_value, takes_raw=False)
+    yield Engine("网站的 worker（从存下的内存启动）", in_browser(site, "askSiteAgain"), by_value, takes_raw=False)
 
 
 def describe(said: Corpus) -> Iterator[str]:
