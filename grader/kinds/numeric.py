@@ -80,8 +80,8 @@ def read_formula(fields: Fields, name: str) -> Formula:
 
 
 def _read_mistake(fields: Fields) -> Mistake:
-    points = fields.number("points", Fraction(0))
-    return Mistake(read_formula(fields, "formula"), fields.text("feedback"), points or Fraction(0))
+    points = fields.number("points") or Fraction(0)
+    return Mistake(read_formula(fields, "formula"), fields.text("feedback"), points)
 
 
 def _read_tolerance(fields: Fields) -> Tolerance:

@@ -125,6 +125,12 @@ def pinned() -> list[tuple[str, str, Fraction]]:
     return cases + [(text, unit, Fraction(1) * value) for text, unit, value in WITH_SPACES]
 
 
+def test_without_a_unit_and_fractions_only_a_plain_number_is_read() -> None:
+    assert read_number("30") == Reading(Fraction(30), "读作 30")
+    assert not isinstance(read_number("30元"), Reading)
+    assert not isinstance(read_number("1/4"), Reading)
+
+
 def value_of(text: str, unit: str = "", *, fraction: bool = False) -> Fraction:
     """Return the value of a text that must be read."""
     reading = read_number(text, unit, fraction=fraction)

@@ -35,6 +35,12 @@ def test_an_odd_fraction_is_refused_even_where_fractions_are_allowed(text: str, 
     assert isinstance(read_number(text, unit, fraction=True), NotReady)
 
 
+@pytest.mark.parametrize("text", ["1/0", "1.5/2", "1/2.5", "三点五分之一", "零分之一"])
+def test_both_sides_of_a_fraction_are_whole(text: str) -> None:
+    refused = read_number(text, "", fraction=True)
+    assert refused == NotReady("分数的上下都写整数，下面不能是 0：如 3/4 或 四分之三。")
+
+
 def test_a_fraction_of_per_cents_is_asked_for_in_per_cents() -> None:
     refused = read_number("四分之一", "%", fraction=True)
     assert refused == NotReady("这里的单位是 %：四分之一 请写成 25% 或 25。")
