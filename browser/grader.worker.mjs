@@ -96,8 +96,9 @@ async function open(parts, bank, snapshot) {
 function once(work) {
   let isDone = false;
   return async (/** @type {any} */ argument) => {
-    if (!isDone) await work(argument);
-    isDone = true;
+    if (isDone) return;
+    isDone = true; // at once: the work may take longer than until the next call
+    await work(argument);
   };
 }
 

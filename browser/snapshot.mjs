@@ -62,9 +62,10 @@ export class SnapshotStore {
     try {
       if (!(await isWelcome()) || pyodide._module.HEAP8.length > LARGEST) return;
       const memory = pyodide.makeMemorySnapshot();
-      await caches.delete(this.#name);
       const cache = await caches.open(this.#name);
+      const before = await cache.keys();
       await cache.put(this.#key, new Response(memory, { headers: { [LENGTH]: String(memory.length) } }));
+      for (const { url } of before) if (url !== this.#key) await cache.delete(url);
     } catch (error) {
       console.info("no snapshot:", error);
     }

@@ -19,6 +19,7 @@ class FakeCaches {
       match: async (/** @type {string} */ key) => held.get(key)?.clone(),
       put: async (/** @type {string} */ key, /** @type {Response} */ value) => void held.set(key, value),
       delete: async (/** @type {string} */ key) => held.delete(key),
+      keys: async () => [...held.keys()].map((url) => ({ url })),
     };
   }
 }
