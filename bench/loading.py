@@ -90,8 +90,9 @@ def warm_mark(playwright: Playwright, url: str) -> float:
 
         def settle(page: Page) -> float:
             page.evaluate("bench.mark(0)")
-            page.wait_for_function(KEPT)
-            page.wait_for_timeout(2000)
+            while not page.evaluate(KEPT):
+                page.wait_for_timeout(500)
+            page.wait_for_timeout(3000)
             return 0
 
         _visit(playwright, profile, url, settle)

@@ -195,7 +195,7 @@ def test_the_next_start_is_from_memory_and_a_spoilt_one_is_dropped(page: Page, s
     page.add_init_script(SPY)
     page.goto(site_url + PAGES[EXERCISE.id])
     assert start(page) is False
-    page.wait_for_function(KEPT, polling=500)
+    wait_until(page, KEPT)
     page.reload()
     assert start(page) is True
     element = form(page, EXERCISE)
@@ -233,6 +233,15 @@ def start(page: Page) -> bool:
     """Wait until the grader is ready and say whether it started from memory."""
     ready = page.wait_for_function("() => window.said.find(({step}) => step === 'ready')").json_value()
     return bool(ready["isRestored"])
+
+
+def wait_until(page: Page, asynchronous: str) -> None:
+    """Ask until a promise says yes. (Playwright's own `wait_for_function` takes the promise for the answer.)"""
+    for _ in range(180):
+        if page.evaluate(asynchronous):
+            return
+        page.wait_for_timeout(500)
+    raise AssertionError("it never came")
 
 
 def in_worker(page: Page, code: str) -> None:
