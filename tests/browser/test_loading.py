@@ -4,25 +4,10 @@ import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Locator, Page, Route, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser.learner import PAGES, fill_by_keyboard, first_of_kind, form, key, submit_by_keyboard
-
-FULL = re.compile("对 · 得分")
-EXERCISE = first_of_kind("single")
-SPY = """
-    window.workers = [];
-    window.said = [];
-    const Real = Worker;
-    window.Worker = class extends Real {
-      constructor(...all) {
-        super(...all);
-        if (!String(all[0]).includes('grader')) return; // the theme's search has one too
-        window.workers.push(this);
-        this.addEventListener('message', ({data}) => window.said.push(data));
-      }
-    };"""
-"""Lists the workers of a page and what they say."""
+from tests.browser.worker import EXERCISE, FULL, SPY, answered, in_worker
 
 
 def lost(route: Route) -> None:
@@ -69,13 +54,6 @@ FAULTS: list[tuple[str, Callable[[Route], None], str]] = [
     ("bank.json", truncated, "bank.json 不完整，或者和网站的清单对不上"),
     ("bank.json", lost, "网络不通，取不到文件 bank.json"),
 ]
-
-
-def answered(page: Page) -> Locator:
-    """Give the right answer and submit it; return the exercise."""
-    fill_by_keyboard(page, EXERCISE, key(EXERCISE))
-    submit_by_keyboard(page)
-    return form(page, EXERCISE)
 
 
 def test_one_fault_after_the_other_is_told_and_no_answer_is_lost(page: Page, site_url: str) -> None:
@@ -189,66 +167,3 @@ def test_one_worker_serves_the_whole_visit(page: Page, site_url: str) -> None:
     submit_by_keyboard(page)
     expect(form(page, other).locator(".exercise__outcome")).to_contain_text(FULL)
     assert page.evaluate("window.workers.length") == 1
-
-
-def test_the_next_start_is_from_memory_and_a_spoilt_one_is_dropped(page: Page, site_url: str) -> None:
-    page.add_init_script(SPY)
-    page.goto(site_url + PAGES[EXERCISE.id])
-    assert start(page) is False
-    wait_until(page, KEPT)
-    page.reload()
-    assert start(page) is True
-    element = form(page, EXERCISE)
-    element.locator('[data-action="clear"]').click()
-    expect(answered(page).locator(".exercise__outcome")).to_contain_text(FULL)
-    page.evaluate(SPOIL)
-    page.reload()
-    assert start(page) is False
-    element.locator('[data-action="clear"]').click()
-    expect(answered(page).locator(".exercise__outcome")).to_contain_text(FULL)
-
-
-KEPT = """async () => {
-  for (const name of await caches.keys()) {
-    const cache = await caches.open(name);
-    for (const key of await cache.keys()) {
-      const kept = await cache.match(key);
-      if ((await kept.arrayBuffer()).byteLength === Number(kept.headers.get('x-length'))) return true;
-    }
-  }
-  return false;
-}"""
-"""Whether the memory is kept whole."""
-SPOIL = """async () => {
-  for (const name of await caches.keys()) {
-    const cache = await caches.open(name);
-    for (const key of await cache.keys()) {
-      await cache.put(key, new Response(new Uint8Array(1000), { headers: { 'x-length': '1000' } }));
-    }
-  }
-}"""
-
-
-def start(page: Page) -> bool:
-    """Wait until the grader is ready and say whether it started from memory."""
-    ready = page.wait_for_function("() => window.said.find(({step}) => step === 'ready')").json_value()
-    return bool(ready["isRestored"])
-
-
-def wait_until(page: Page, asynchronous: str) -> None:
-    """Ask until a promise says yes. (Playwright's own `wait_for_function` takes the promise for the answer.)"""
-    for _ in range(180):
-        if page.evaluate(asynchronous):
-            return
-        page.wait_for_timeout(500)
-    raise AssertionError("it never came")
-
-
-def in_worker(page: Page, code: str) -> None:
-    """Run a line before the worker's own code."""
-
-    def prefixed(route: Route) -> None:
-        response = route.fetch()
-        route.fulfill(response=response, body=f"{code}\n{response.text()}")
-
-    page.route("**/grader.worker.mjs", prefixed)
