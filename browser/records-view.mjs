@@ -63,7 +63,7 @@ function tableOf(rows, site) {
 function lineOf(row, site) {
   const name = make("th", "", linkTo(row, site), ...(row.change ? [" ", make("span", "records__change", words[row.change])] : []));
   name.setAttribute("scope", "row");
-  const cells = [fraction(row.last), fraction(row.best), `${formatTime(row.at)} ${words.times(row.count)}`];
+  const cells = [fraction(row.last), fraction(row.best), words.when(formatTime(row.at), row.count)];
   return make("tr", "", name, ...cells.map((cell, index) => labelledCell(cell, words.columns[index + 1])));
 }
 

@@ -110,7 +110,7 @@ export const text = {
     caption: "每道题的得分，最近做的在前",
     columns: ["题目", "最近得分", "最好得分", "最近一次"],
     fraction: (/** @type {string} */ earned, /** @type {string} */ points) => `${earned} / ${points}`,
-    times: (/** @type {number} */ count) => `共 ${count} 次`,
+    when: (/** @type {string} */ time, /** @type {number} */ count) => `${time}，共 ${count} 次`,
     revised: "题目已修订",
     gone: "题库里已经没有这道题",
     tableLabel: "得分表，可左右滑动",
