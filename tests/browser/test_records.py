@@ -9,8 +9,8 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import DESKTOP, PHONE
 from tests.browser.learner import BANK, PAGES
+from tests.browser.storage import HOSTILE, stored, wait_stored
 from tests.browser.test_pages import violations
-from tests.browser.test_store import HOSTILE, stored, wait_stored
 
 FIRST, SECOND = list(BANK.values())[:2]
 EARNED = {"outcome": "score", "earned": 1, "points": 4, "provisional": False, "parts": []}
