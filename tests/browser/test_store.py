@@ -100,6 +100,7 @@ def test_a_second_tab_does_not_grade_what_the_first_is_grading(context: BrowserC
     other.locator("input[type=text]").first.fill("1")
     check(other)
     expect_score(other)
+    wait_stored(second, 1)
     assert [record["exercise"] for record in stored(second)] == [NUMERIC.id]
     while not held:
         first.wait_for_timeout(50)
