@@ -43,6 +43,7 @@ def test_where_there_is_no_clipboard_the_text_stands_there_to_copy(page: Page, s
     element = open_exercise(page, site_url)
     choose(element, 1)
     check(element)
+    expect_score(element)
     element.locator('[data-action="copy-records"]').press("Enter")
     expect(element.locator(".copied")).to_contain_text("手动复制")
     backup = json.loads(element.locator(".copied textarea").input_value())
