@@ -3,7 +3,7 @@
 import { make } from "./item-marks.mjs";
 import { text } from "./text.zh.mjs";
 
-/** @typedef {import("./attempt-store.mjs").Attempt} Attempt */
+/** @typedef {import("./attempt-shape.mjs").Attempt} Attempt */
 /** @typedef {import("./attempt-store.mjs").AttemptStore} AttemptStore */
 
 const LONGEST = 500;
@@ -17,7 +17,7 @@ export async function offerAppeal(host, attempt, store) {
   const section = /** @type {HTMLElement} */ (host.querySelector(".exercise__outcome"));
   const box = appealBox(attempt, store);
   section.querySelector(".exercise__solution")?.before(box);
-  const before = await store.appeal(attempt);
+  const before = await store.appealAgainst(attempt);
   if (before) showKept(box, before.reason, true);
 }
 
@@ -43,10 +43,7 @@ async function keep(box, reason, attempt, store) {
     reason.focus();
     return;
   }
-  const { exercise, revision, variant, response, outcome, grader, at } = attempt;
-  const score = { earned: outcome.earned, points: outcome.points };
-  const appeal = { type: /** @type {const} */ ("appeal"), exercise, revision, variant, attempt: at, response, score, grader };
-  const isKept = await store.append({ ...appeal, reason: words, at: new Date().toISOString() });
+  const isKept = await store.appeal(attempt, words);
   showKept(box, words, isKept);
 }
 

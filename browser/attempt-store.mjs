@@ -1,106 +1,146 @@
-/** Keeps every attempt in IndexedDB, append-only; in memory when the browser refuses. */
+/** Keeps what the learner does: an append-only log of attempts, appeals, drafts, and what is handed in but not graded yet. */
 
-/**
- * @typedef {object} Attempt
- * @property {string} exercise
- * @property {number} revision
- * @property {number} variant
- * @property {import("./form-reader.mjs").ExerciseResponse} response  raw, as typed
- * @property {import("./outcome-view.mjs").Score} outcome  as the grader gave it
- * @property {string} grader  version of the grader, "" when unknown
- * @property {string} at  ISO time
- */
-/**
- * @typedef {object} Appeal  a learner's objection to a provisional score; attempts have no `type`
- * @property {"appeal"} type
- * @property {string} exercise
- * @property {number} revision
- * @property {number} variant
- * @property {string} attempt  `at` of the attempt concerned
- * @property {import("./form-reader.mjs").ExerciseResponse} response  the attempt's own
- * @property {{earned: number, points: number}} score  the one disputed
- * @property {string} grader
- * @property {string} reason
- * @property {string} at  ISO time
- */
-/** @typedef {import("idb").IDBPDatabase} Database */
-/** @typedef {typeof import("idb").openDB} OpenDB */
-/** @typedef {ReturnType<typeof openStore>} AttemptStore */
+import { SHELF_NAMES } from "./attempt-database.mjs";
+import { OrderClock, startIds, visitOf } from "./attempt-order.mjs";
+import { change, RecordKeeper } from "./record-keeper.mjs";
+import { holdWhile, isAtWork, openChannel, visitsAtWork } from "./tabs.mjs";
 
-const DATABASE = "course";
-const VERSION = 1;
-const STORE = "attempts";
+/** @typedef {import("./attempt-shape.mjs").Answer} Answer */
+/** @typedef {import("./attempt-shape.mjs").Appeal} Appeal */
+/** @typedef {import("./attempt-shape.mjs").Attempt} Attempt */
+/** @typedef {import("./attempt-shape.mjs").Draft} Draft */
+/** @typedef {import("./attempt-shape.mjs").Submission} Submission */
+/** @typedef {import("./outcome-view.mjs").Score} Score */
+/** @typedef {{attempts: Attempt[], appeals: Appeal[], drafts: Draft[], pending: Submission[]}} Records  each by order */
+/** @typedef {import("./tabs.mjs").News & {from: "here" | "earlier" | "elsewhere"}} StoredEvent  handed in here, on an `earlier` visit, or in another tab */
 
-/** Open the store; the database itself opens at first use. @param {OpenDB} openDB  `openDB` of the package idb */
-export function openStore(openDB) {
-  /** @type {(Attempt | Appeal)[]} what the database did not take */
-  const unkept = [];
-  /** @type {Promise<Database> | null} */
-  let database = null;
-  const forget = () => (database = null);
-  const connect = () => (database ??= openDatabase(openDB, forget).catch((error) => (forget(), Promise.reject(error))));
+/** The database opens at first use. Where the browser refuses it, records last as long as the page. */
+export class AttemptStore {
+  #ids = startIds();
+  #clock = new OrderClock();
+  #channel = openChannel((news) => this.#announce({ ...news, from: "elsewhere" }));
+  #keeper;
+  /** @type {Set<(event: StoredEvent) => void>} */
+  #watchers = new Set();
 
-  return {
-    /** Add an attempt or appeal; false when it is only held in memory. @param {Attempt | Appeal} attempt @returns {Promise<boolean>} */
-    async append(attempt) {
-      try {
-        await (await connect()).add(STORE, attempt);
-        return true;
-      } catch (error) {
-        console.warn("course-exercise: attempt not kept", error);
-        unkept.push(attempt);
-        return false;
-      }
-    },
-
-    /** Get the newest attempt at an exercise. @param {string} exercise @returns {Promise<Attempt | undefined>} */
-    async latest(exercise) {
-      const isOne = (/** @type {Attempt | Appeal} */ record) => record.exercise === exercise && !("type" in record);
-      const held = unkept.findLast(isOne);
-      return held ?? (await orElse(undefined, async () => newest(await connect(), exercise, isOne)));
-    },
-
-    /** Get the newest appeal against an attempt. @param {Attempt} attempt @returns {Promise<Appeal | undefined>} */
-    async appeal({ exercise, at }) {
-      const isOne = (/** @type {Attempt | Appeal} */ record) => "type" in record && record.exercise === exercise && record.attempt === at;
-      const held = unkept.findLast(isOne);
-      return held ?? (await orElse(undefined, async () => newest(await connect(), exercise, isOne)));
-    },
-
-    /** Get every attempt and appeal, oldest first. @returns {Promise<(Attempt | Appeal)[]>} */
-    async all() {
-      return [...(await orElse([], async () => (await connect()).getAll(STORE))), ...unkept];
-    },
-  };
-}
-
-/** @param {OpenDB} openDB @param {() => void} onClosed @returns {Promise<Database>} */
-function openDatabase(openDB, onClosed) {
-  return new Promise((resolve, reject) => {
-    openDB(DATABASE, VERSION, {
-      upgrade(created) {
-        created.createObjectStore(STORE, { autoIncrement: true }).createIndex("exercise", "exercise");
-      },
-      blocked: () => reject(new Error("the database is held by another tab")),
-      blocking: (_current, _blocked, event) => (onClosed(), /** @type {IDBDatabase} */ (event.target).close()),
-      terminated: onClosed,
-    }).then(resolve, reject);
-  });
-}
-
-/** @param {Database} database @param {string} exercise @param {(record: Attempt | Appeal) => boolean} isOne */
-async function newest(database, exercise, isOne) {
-  let cursor = await database.transaction(STORE).store.index("exercise").openCursor(exercise, "prev");
-  while (cursor && !isOne(cursor.value)) cursor = await cursor.continue();
-  return cursor?.value;
-}
-
-/** Read, or fall back when storage is unavailable. @template T @param {T} fallback @param {() => Promise<T>} read */
-async function orElse(fallback, read) {
-  try {
-    return await read();
-  } catch (error) {
-    console.warn("course-exercise: attempts cannot be read", error);
-    return fallback;
+  /** @param {import("./attempt-database.mjs").OpenDB} openDB  `openDB` of the package idb */
+  constructor(openDB) {
+    this.#keeper = new RecordKeeper(openDB, this.#ids.next, (order) => this.#clock.see(order));
   }
+
+  /** Be told of every attempt that is stored, in any tab, until the returned function is called. @param {(event: StoredEvent) => void} watcher */
+  watch(watcher) {
+    this.#watchers.add(watcher);
+    return () => void this.#watchers.delete(watcher);
+  }
+
+  /**
+   * Write down what is handed in, before it is graded; the draft of it is no more.
+   * @param {Answer} answer @param {Promise<unknown>} work  ends when it is graded @returns {Promise<Submission>}  never rejects
+   */
+  async submit({ exercise, revision, variant, response }, work) {
+    const [id, at] = [this.#ids.next(), now()];
+    holdWhile(this.#ids.visit, work);
+    await this.#keeper.open(); // the clock must know what was there before
+    const submission = { id, order: this.#clock.next(), at, exercise, revision, variant, response };
+    await this.#keeper.write([change("put", "pending", submission), change("delete", "drafts", submission)]);
+    return submission;
+  }
+
+  /**
+   * Store the attempt in the place of its submission.
+   * @param {Submission} submission @param {Score} outcome @param {string} grader @param {"here" | "earlier"} from
+   * @returns {Promise<{attempt: Attempt, isKept: boolean}>}
+   */
+  async settle(submission, outcome, grader, from) {
+    const attempt = { ...submission, outcome, grader };
+    const isKept = await this.#keeper.write([change("add", "attempts", attempt), change("delete", "pending", submission)]);
+    const news = { exercise: attempt.exercise, id: attempt.id, order: attempt.order };
+    this.#announce({ ...news, from });
+    this.#channel.tell(news);
+    return { attempt, isKept };
+  }
+
+  /** Make a submission that was no attempt a draft again, unless there is a newer one. @param {Submission} submission @returns {Promise<boolean>} */
+  giveBack(submission) {
+    const { id: _id, ...draft } = submission;
+    return this.#keeper.write([change("add", "drafts", draft), change("delete", "pending", submission)]);
+  }
+
+  /** Keep an unfinished answer in the place of the last one. @param {Answer} answer @returns {Promise<boolean>} */
+  saveDraft({ exercise, revision, variant, response }) {
+    const draft = { order: this.#clock.next(), at: now(), exercise, revision, variant, response };
+    return this.#keeper.write([change("put", "drafts", draft)]);
+  }
+
+  /** @param {Omit<Answer, "response">} place @returns {Promise<boolean>} */
+  dropDraft(place) {
+    return this.#keeper.write([change("delete", "drafts", place)]);
+  }
+
+  /** Add an objection to an attempt; false when it is only held in memory. @param {Attempt} attempt @param {string} reason @returns {Promise<boolean>} */
+  appeal(attempt, reason) {
+    const { exercise, revision, variant, response, outcome, grader } = attempt;
+    const score = { earned: outcome.earned, points: outcome.points };
+    const own = { id: this.#ids.next(), order: this.#clock.next(), at: now(), attempt: attempt.id, reason };
+    return this.#keeper.write([change("add", "appeals", { ...own, exercise, revision, variant, response, score, grader })]);
+  }
+
+  /** The newest objection to an attempt. @param {Attempt} attempt @returns {Promise<Appeal | undefined>} */
+  async appealAgainst({ id }) {
+    return (await this.#keeper.read("appeals", { field: "attempt", value: id })).at(-1);
+  }
+
+  /**
+   * What is known of one exercise: the newest attempt, draft and submission.
+   * @param {string} exercise @returns {Promise<{attempt?: Attempt, draft?: Draft, submission?: Submission}>}
+   */
+  async recall(exercise) {
+    const read = (/** @type {"attempts" | "drafts" | "pending"} */ shelf) => this.#keeper.read(shelf, { field: "exercise", value: exercise });
+    const [attempts, drafts, pending] = await Promise.all([read("attempts"), read("drafts"), read("pending")]);
+    return { attempt: attempts.at(-1), draft: drafts.at(-1), submission: pending.at(-1) };
+  }
+
+  /** What earlier visits handed in and no tab is grading now, by order. @returns {Promise<Submission[]>} */
+  async leftOver() {
+    const [pending, atWork] = await Promise.all([this.#keeper.read("pending"), visitsAtWork()]);
+    return pending.filter(({ id }) => visitOf(id) !== this.#ids.visit && !isAtWork(atWork, visitOf(id)));
+  }
+
+  /** Everything there is; `unread` is what lies in the database and is no whole record. @returns {Promise<Records & {unread: unknown[], isKept: boolean}>} */
+  async all() {
+    /** @type {unknown[]} */
+    const unread = [];
+    const [attempts, appeals, drafts, pending] = await Promise.all(
+      (/** @type {const} */ (["attempts", "appeals", "drafts", "pending"])).map((shelf) => this.#keeper.read(shelf, { unread })),
+    );
+    return { attempts, appeals, drafts, pending, unread, isKept: (await this.#keeper.open()) && this.#keeper.isKeeping };
+  }
+
+  /** Add the records of a backup, all or none; those that are there stay as they are. @param {Records} records @returns {Promise<boolean>} */
+  async merge(records) {
+    const changes = SHELF_NAMES.flatMap((shelf) => records[shelf].map((record) => change("add", shelf, record)));
+    for (const { record } of changes) this.#clock.see(record.order);
+    return changes.length === 0 || this.#keeper.commit(changes);
+  }
+
+  /** Forget everything; false when the database does not. @returns {Promise<boolean>} */
+  clear() {
+    return this.#keeper.clear();
+  }
+
+  /** Whether this is asked for the first time in the life of the database. @param {string} name @returns {Promise<boolean>} */
+  isFirst(name) {
+    return this.#keeper.isFirst(name);
+  }
+
+  /** @param {StoredEvent} event */
+  #announce(event) {
+    this.#clock.see(event.order);
+    for (const watcher of this.#watchers) watcher(event);
+  }
+}
+
+function now() {
+  return new Date().toISOString();
 }

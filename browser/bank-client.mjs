@@ -2,7 +2,7 @@
 
 import { text } from "./text.zh.mjs";
 
-/** @typedef {{revision: number, html: {solution: string}, values: string[][]}} BankEntry */
+/** @typedef {{revision: number, title: string, page?: string, html: {solution: string}, values: string[][]}} BankEntry  `page`: address of its page from the site's root */
 /** @typedef {{format: number, exercises: {[id: string]: BankEntry}}} Bank */
 
 export class BankClient {
@@ -22,10 +22,15 @@ export class BankClient {
    * @param {string} id @returns {Promise<BankEntry>}
    */
   async exercise(id) {
-    this.#bank ??= this.#load();
-    const entry = (await this.#bank).exercises[id];
+    const entry = (await this.all())[id];
     if (!entry) throw new Error(text.bankMissing);
     return entry;
+  }
+
+  /** Get all exercises. Rejects when the bank cannot be fetched. @returns {Promise<Bank["exercises"]>} */
+  async all() {
+    this.#bank ??= this.#load();
+    return (await this.#bank).exercises;
   }
 
   /** @returns {Promise<Bank>} */

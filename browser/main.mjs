@@ -1,16 +1,24 @@
 /** Registers the elements; loads nothing heavy. Evaluated once, so one worker serves all pages of an instant navigation. */
 /*! With idb (ISC License, see idb.LICENSE.txt in this folder). */
 
-import { openStore } from "./attempt-store.mjs";
+import { AttemptStore } from "./attempt-store.mjs";
 import { BankClient } from "./bank-client.mjs";
+import { catchUp } from "./catch-up.mjs";
 import { defineExercise } from "./exercise-element.mjs";
 import { GraderClient } from "./grader-client.mjs";
 import { openDB } from "idb";
+import { persistOnce } from "./persistence.mjs";
+import { defineRecords } from "./records-element.mjs";
 
 const startWorker = () => new Worker(new URL("./grader.worker.mjs", import.meta.url), { type: "module" });
 
-defineExercise({
+const services = {
+  site: new URL("../../", import.meta.url),
   bank: new BankClient(new URL("../bank.json", import.meta.url)),
   client: new GraderClient(startWorker),
-  store: openStore(openDB),
-});
+  store: new AttemptStore(openDB),
+};
+defineExercise(services);
+defineRecords(services);
+persistOnce(services.store);
+void catchUp(services);

@@ -132,8 +132,12 @@ function solutionDetails(host, parts, solved, variant) {
 /** Say how the whole exercise went. @param {Score} score */
 export function scoreWords(score) {
   const verdict = overall(score);
-  const total = text.score(formatPoints(score.earned), formatPoints(score.points));
-  return `${text.symbol(verdict)} ${text.verdict(verdict)} · ${total}`;
+  return `${text.symbol(verdict)} ${text.verdict(verdict)} · ${totalWords(score)}`;
+}
+
+/** Say how many points of how many. @param {{earned: number, points: number}} score */
+export function totalWords({ earned, points }) {
+  return text.score(formatPoints(earned), formatPoints(points));
 }
 
 /** @param {Score} score @returns {Verdict} */

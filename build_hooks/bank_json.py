@@ -1,7 +1,8 @@
-"""assets/bank.json: every exercise as it was written, its solution as HTML, and the numbers of its variants."""
+"""assets/bank.json: every exercise as it was written, its title, page, solution as HTML, and the numbers of its variants."""
 
 import json
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Protocol
 
 from build_hooks.forms import Rendered, render
@@ -41,11 +42,18 @@ def make_bank_json(bank: Mapping[str, Exercise]) -> str:
     return bank_text(bank, render_bank(bank))
 
 
-def bank_text(bank: Mapping[str, Written], rendered: Mapping[str, Rendered]) -> str:
-    """Return the text of bank.json; the same bank gives the same bytes."""
+def bank_text(
+    bank: Mapping[str, Written], rendered: Mapping[str, Rendered], pages: Mapping[str, str] = MappingProxyType({})
+) -> str:
+    """Return the text of bank.json; the same bank gives the same bytes.
+
+    `pages` holds the addresses of the pages that use an exercise, from the site's root, where they are known.
+    """
     exercises = {
         exercise_id: {
             "revision": exercise.revision,
+            "title": rendered[exercise_id].title,
+            **({"page": pages[exercise_id]} if exercise_id in pages else {}),
             "source": exercise.raw,
             "html": {"solution": rendered[exercise_id].solution},
             "values": rendered[exercise_id].values,

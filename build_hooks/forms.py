@@ -23,6 +23,7 @@ class Rendered:
     """What the site needs of an exercise: the form for the page; the rest travels in bank.json."""
 
     form: str
+    title: str
     solution: str
     values: list[list[str]]
 
@@ -47,8 +48,9 @@ def render(exercise: Exercise) -> Rendered:
     owners = ["", *(item.id for item in exercise.items if item.solution)]
     solution = "\n\n".join(values.mark(text, owner) for text, owner in zip(marked, owners, strict=True))
     first = values.row(0)
-    form = _templates().get_template("exercise.html").render(exercise=_filled(view, first))
-    return Rendered(form, to_html(solution, first), values.rows())
+    filled = _filled(view, first)
+    form = _templates().get_template("exercise.html").render(exercise=filled)
+    return Rendered(form, filled["title"], to_html(solution, first), values.rows())
 
 
 def _titled(item: Item) -> str:

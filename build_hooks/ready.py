@@ -3,7 +3,7 @@
 import json
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
@@ -81,7 +81,7 @@ def _make(file: Path) -> bytes:
         "revision": exercise.revision,
         "raw": exercise.raw,
         "reminders": [(each.place.line, each.place.column, each.rule, each.what, each.fix) for each in problems],
-        "rendered": {"form": rendered.form, "solution": rendered.solution, "values": rendered.values},
+        "rendered": asdict(rendered),
     }
     return json.dumps(kept).encode()
 

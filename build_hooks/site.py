@@ -18,6 +18,7 @@ from build_hooks.pyodide import RuntimeFileError
 from build_hooks.ready import ready_course
 from build_hooks.rules_page import with_rules
 from build_hooks.shipping import Shipped, check_written, ship
+from grader.chapters import chapter_mentions
 from grader.formats import as_text
 from grader.problem import ContentError
 
@@ -41,9 +42,19 @@ def on_pre_build(config: MkDocsConfig) -> None:
     rendered = {exercise_id: exercise.rendered for exercise_id, exercise in bank.items()}
     fence.use(rendered)
     try:
-        _shipped[:] = ship(bank_text(bank, rendered))
+        _shipped[:] = ship(bank_text(bank, rendered, _pages(docs, config)))
     except (RuntimeFileError, BundleError, NoNodeError) as error:
         raise PluginError(str(error)) from None
+
+
+def _pages(docs: Path, config: MkDocsConfig) -> dict[str, str]:
+    """Return exercise id → address of its page, from the site's root."""
+    return {
+        mention.id: File(
+            Path(mention.place.path).relative_to(docs).as_posix(), "", config.site_dir, config.use_directory_urls
+        ).url
+        for mention in chapter_mentions(docs)
+    }
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:

@@ -5,128 +5,255 @@ import { beforeEach, mock, test } from "node:test";
 import { IDBFactory } from "fake-indexeddb";
 import { openDB } from "idb";
 
-import { openStore } from "../../browser/attempt-store.mjs";
+import { AttemptStore } from "../../browser/attempt-store.mjs";
+import { answer, attempt, refuse, SCORE, shelves, smuggle } from "./records.mjs";
+
+/** Tabs of one browser. */
+class Channel {
+  /** @type {Set<Channel>} */
+  static all = new Set();
+  /** @type {((event: {data: any}) => void) | null} */
+  onmessage = null;
+  constructor() {
+    Channel.all.add(this);
+  }
+  /** @param {any} data */
+  postMessage(data) {
+    for (const other of Channel.all) if (other !== this) other.onmessage?.({ data });
+  }
+}
+
+const done = Promise.resolve();
 
 beforeEach(() => {
   globalThis.indexedDB = new IDBFactory();
+  Channel.all.clear();
+  globalThis.BroadcastChannel = /** @type {any} */ (Channel);
   mock.method(console, "warn", () => {});
+  mock.timers.reset();
 });
 
-/** @param {Partial<import("../../browser/attempt-store.mjs").Attempt>} fields */
-function attempt(fields = {}) {
-  const outcome = { outcome: /** @type {const} */ ("score"), earned: 1, points: 1, provisional: false, parts: [] };
-  return { exercise: "nps", revision: 1, variant: 0, response: "A", outcome, grader: "0.1.0", at: "2026-11-22T06:05:00.000Z", ...fields };
+/** Hand in and grade. @param {AttemptStore} store @param {Parameters<typeof answer>[0]} fields */
+async function handIn(store, fields = {}) {
+  return store.settle(await store.submit(answer(fields), done), SCORE, "0.1.0", "here");
 }
 
-/** A door to storage that the browser keeps shut. @type {any} */
-const refuse = async () => {
-  throw new DOMException("denied", "SecurityError");
-};
+/** @param {AttemptStore} store */
+async function responses(store) {
+  return (await store.all()).attempts.map(({ response }) => response);
+}
 
 test("an attempt comes back as it was given, from another opening of the store", async () => {
-  const given = attempt({ response: { own: " １２，５００ 元", who: ["A"], ranks: { r1: "" } } });
-  assert.equal(await openStore(openDB).append(given), true);
-  assert.deepEqual(await openStore(openDB).latest("nps"), given);
+  const response = { own: " １２，５００ 元", who: ["A"], ranks: { r1: "" } };
+  const { attempt: given, isKept } = await handIn(new AttemptStore(openDB), { response });
+  assert.equal(isKept, true);
+  assert.deepEqual((await new AttemptStore(openDB).recall("nps")).attempt, given);
+  assert.deepEqual(given.response, response);
 });
 
-test("the latest attempt is the newest of that exercise", async () => {
-  const store = openStore(openDB);
-  await store.append(attempt({ response: "A" }));
-  await store.append(attempt({ response: "B" }));
-  await store.append(attempt({ exercise: "other", response: "C" }));
-  assert.equal((await store.latest("nps"))?.response, "B");
-  assert.equal(await store.latest("never"), undefined);
+test("the newest attempt is that of its own exercise", async () => {
+  const store = new AttemptStore(openDB);
+  await handIn(store, { response: "A" });
+  await handIn(store, { response: "B" });
+  await handIn(store, { exercise: "other", response: "C" });
+  assert.equal((await store.recall("nps")).attempt?.response, "B");
+  assert.deepEqual(await store.recall("never"), { attempt: undefined, draft: undefined, submission: undefined });
 });
 
 test("nothing is overwritten: all attempts are there, oldest first", async () => {
-  const store = openStore(openDB);
-  for (const response of ["A", "B", "A"]) await store.append(attempt({ response }));
-  assert.deepEqual((await store.all()).map(({ response }) => response), ["A", "B", "A"]);
+  const store = new AttemptStore(openDB);
+  for (const response of ["A", "B", "A"]) await handIn(store, { response });
+  assert.deepEqual(await responses(store), ["A", "B", "A"]);
 });
 
-test("the database is `course` version 1, one store with counted keys and an index by exercise", async () => {
-  await openStore(openDB).append(attempt());
-  const database = await openDB("course");
-  assert.equal(database.version, 1);
-  assert.deepEqual([...database.objectStoreNames], ["attempts"]);
-  const { autoIncrement, keyPath, indexNames } = database.transaction("attempts").store;
-  assert.deepEqual([autoIncrement, keyPath, [...indexNames]], [true, null, ["exercise"]]);
+test("the order holds when the clock is set back, on this visit and the next", async () => {
+  mock.timers.enable({ apis: ["Date"], now: Date.parse("2026-11-22T06:00:00Z") });
+  await handIn(new AttemptStore(openDB), { response: "A" });
+  mock.timers.setTime(Date.parse("2020-01-01T00:00:00Z"));
+  const store = new AttemptStore(openDB);
+  await handIn(store, { response: "B" });
+  await handIn(store, { response: "C" });
+  assert.deepEqual(await responses(store), ["A", "B", "C"]);
+  assert.equal((await new AttemptStore(openDB).recall("nps")).attempt?.response, "C");
 });
 
-test("where storage is refused, attempts last as long as the page and the caller is told", async () => {
-  const store = openStore(refuse);
-  assert.equal(await store.append(attempt({ response: "A" })), false);
-  assert.equal(await store.append(attempt({ response: "B" })), false);
-  assert.equal((await store.latest("nps"))?.response, "B");
-  assert.equal(await store.latest("other"), undefined);
-  assert.deepEqual((await store.all()).map(({ response }) => response), ["A", "B"]);
+test("what is handed in is written down at once and stands there until it is graded", async () => {
+  const store = new AttemptStore(openDB);
+  const submission = await store.submit(answer(), done);
+  assert.deepEqual((await store.recall("nps")).submission, submission);
+  assert.deepEqual(await responses(store), []);
+  await store.settle(submission, SCORE, "0.1.0", "here");
+  assert.equal((await store.recall("nps")).submission, undefined);
+  assert.deepEqual(await responses(store), ["A"]);
 });
 
-test("an attempt that no longer fits is held beside the ones that did", async () => {
-  const store = openStore(openDB);
-  await store.append(attempt({ response: "A" }));
-  const add = mock.method(IDBObjectStore.prototype, "add", () => {
-    throw new DOMException("full", "QuotaExceededError");
-  });
-  assert.equal(await store.append(attempt({ response: "B" })), false);
-  add.mock.restore();
-  assert.equal((await store.latest("nps"))?.response, "B");
-  assert.deepEqual((await store.all()).map(({ response }) => response), ["A", "B"]);
+test("what an earlier visit left is found by the next one, in order, and not by its own", async () => {
+  const first = new AttemptStore(openDB);
+  for (const response of ["A", "B"]) await first.submit(answer({ response }), done);
+  assert.deepEqual(await first.leftOver(), []);
+  assert.deepEqual((await new AttemptStore(openDB).leftOver()).map(({ response }) => response), ["A", "B"]);
 });
 
-test("a refused opening is tried again at the next attempt", async () => {
+test("graded in two tabs, a submission is one attempt", async () => {
+  const [first, second] = [new AttemptStore(openDB), new AttemptStore(openDB)];
+  const submission = await first.submit(answer(), done);
+  const better = { ...SCORE, earned: 0 };
+  await Promise.all([first.settle(submission, SCORE, "1", "here"), second.settle(submission, better, "2", "earlier")]);
+  const { attempts, pending } = await first.all();
+  assert.deepEqual([attempts.length, pending.length, attempts[0].outcome.earned], [1, 0, 1]);
+});
+
+test("attempts of two tabs stand side by side, and each hears of the other's", async () => {
+  const [first, second] = [new AttemptStore(openDB), new AttemptStore(openDB)];
+  /** @type {string[]} */
+  const heard = [];
+  second.watch(({ exercise, from }) => heard.push(`${exercise} ${from}`));
+  await handIn(first, { response: "A" });
+  await handIn(second, { response: "B" });
+  assert.deepEqual(await responses(first), ["A", "B"]);
+  assert.deepEqual(heard, ["nps elsewhere", "nps here"]);
+});
+
+test("a draft takes the place of the one before, for its exercise, revision and variant", async () => {
+  const store = new AttemptStore(openDB);
+  for (const response of ["a", "ab"]) await store.saveDraft(answer({ response }));
+  await store.saveDraft(answer({ response: "x", variant: 1 }));
+  assert.deepEqual((await store.all()).drafts.map(({ response }) => response), ["ab", "x"]);
+  assert.equal((await new AttemptStore(openDB).recall("nps")).draft?.response, "x");
+  await store.dropDraft(answer({ variant: 1 }));
+  assert.equal((await store.recall("nps")).draft?.response, "ab");
+});
+
+test("handing in does away with the draft; what was not ready becomes one again", async () => {
+  const store = new AttemptStore(openDB);
+  await store.saveDraft(answer({ response: "a" }));
+  const submission = await store.submit(answer({ response: "ab" }), done);
+  assert.equal((await store.recall("nps")).draft, undefined);
+  await store.giveBack(submission);
+  const { draft, submission: left } = await store.recall("nps");
+  assert.deepEqual([draft?.response, left], ["ab", undefined]);
+});
+
+test("what was not ready does not take the place of what was typed since", async () => {
+  const store = new AttemptStore(openDB);
+  const submission = await store.submit(answer({ response: "ab" }), done);
+  await store.saveDraft(answer({ response: "abc" }));
+  await store.giveBack(submission);
+  assert.equal((await store.recall("nps")).draft?.response, "abc");
+});
+
+test("where storage is refused everything lasts as long as the page, and the caller is told", async () => {
+  const store = new AttemptStore(refuse);
+  const { attempt: first, isKept } = await handIn(store, { response: "A" });
+  assert.equal(isKept, false);
+  await handIn(store, { response: "B" });
+  assert.equal(await store.saveDraft(answer({ response: "x" })), false);
+  assert.equal(await store.appeal(first, "我写了时限"), false);
+  const { attempt: newest, draft } = await store.recall("nps");
+  assert.deepEqual([newest?.response, draft?.response], ["B", "x"]);
+  assert.equal((await store.appealAgainst(first))?.reason, "我写了时限");
+  const all = await store.all();
+  assert.deepEqual([all.attempts.length, all.pending.length, all.isKept], [2, 0, false]);
+});
+
+test("what was refused is written with the next thing that is not", async () => {
   let isOpen = false;
   /** @type {any} */
   const sometimes = (/** @type {any[]} */ ...args) => (isOpen ? openDB(.../** @type {[any]} */ (args)) : refuse());
-  const store = openStore(sometimes);
-  assert.equal(await store.append(attempt({ response: "A" })), false);
+  const store = new AttemptStore(sometimes);
+  await handIn(store, { response: "A" });
   isOpen = true;
-  assert.equal(await store.append(attempt({ response: "B" })), true);
+  assert.equal((await handIn(store, { response: "B" })).isKept, true);
+  assert.deepEqual(await responses(new AttemptStore(openDB)), ["A", "B"]);
+  assert.equal((await store.all()).isKept, true);
 });
 
-test("a database held by another tab counts as refused instead of hanging", async () => {
-  /** @type {any} */
-  const held = (_name, _version, { blocked }) => (queueMicrotask(blocked), new Promise(() => {}));
-  assert.equal(await openStore(held).append(attempt()), false);
+test("one record that does not fit does not keep out the others", async () => {
+  const store = new AttemptStore(openDB);
+  const put = IDBObjectStore.prototype.put;
+  const full = mock.method(IDBObjectStore.prototype, "put", function (/** @type {any} */ record) {
+    if (record.response === "huge") throw new DOMException("full", "QuotaExceededError");
+    return put.call(this, record);
+  });
+  assert.equal(await store.saveDraft(answer({ exercise: "long", response: "huge" })), false);
+  assert.equal((await handIn(store, { response: "B" })).isKept, true);
+  full.mock.restore();
+  assert.deepEqual(await responses(new AttemptStore(openDB)), ["B"]);
+  assert.equal((await store.recall("long")).draft?.response, "huge");
 });
 
-test("a later version in another tab may take over: this one lets go", async () => {
-  const store = openStore(openDB);
-  await store.append(attempt());
-  const upgraded = await openDB("course", 2);
-  assert.equal(upgraded.version, 2);
-  upgraded.close();
+test("a transaction that fails writes nothing of it", async () => {
+  const store = new AttemptStore(openDB);
+  const submission = await store.submit(answer(), done);
+  const full = mock.method(IDBObjectStore.prototype, "delete", () => {
+    throw new DOMException("full", "QuotaExceededError");
+  });
+  assert.equal((await store.settle(submission, SCORE, "0.1.0", "here")).isKept, false);
+  full.mock.restore();
+  const other = new AttemptStore(openDB);
+  assert.deepEqual([(await other.leftOver()).length, await responses(other)], [1, []]);
 });
 
-/** @param {Partial<import("../../browser/attempt-store.mjs").Appeal>} fields */
-function appeal(fields = {}) {
-  const { at, response, ...rest } = attempt();
-  const { exercise, revision, variant, grader } = rest;
-  const own = { type: /** @type {const} */ ("appeal"), exercise, revision, variant, attempt: at, response, grader };
-  return { ...own, score: { earned: 1, points: 6 }, reason: "我写了时限", at: "2026-11-22T07:00:00.000Z", ...fields };
-}
-
-test("an appeal stands beside the attempts and is never taken for the latest one", async () => {
-  const store = openStore(openDB);
-  await store.append(attempt({ response: "A" }));
-  await store.append(appeal());
-  assert.equal((await store.latest("nps"))?.response, "A");
-  assert.equal((await store.all()).length, 2);
+test("an objection is found by the id of its attempt, the newest first", async () => {
+  const store = new AttemptStore(openDB);
+  const { attempt: first } = await handIn(store);
+  const { attempt: second } = await handIn(store);
+  for (const reason of ["一", "二"]) await store.appeal(first, reason);
+  const found = await store.appealAgainst(first);
+  assert.deepEqual([found?.reason, found?.score, found?.response], ["二", { earned: 1, points: 1 }, "A"]);
+  assert.equal(await store.appealAgainst(second), undefined);
 });
 
-test("the newest appeal against an attempt is found, and no other", async () => {
-  const store = openStore(openDB);
-  const first = attempt();
-  const second = attempt({ at: "2026-11-22T08:00:00.000Z" });
-  for (const record of [first, appeal({ reason: "一" }), appeal({ reason: "二" }), second, appeal({ exercise: "other" })]) await store.append(record);
-  assert.equal((await store.appeal(first))?.reason, "二");
-  assert.equal(await store.appeal(second), undefined);
+test("records that are no records are left alone, and counted", async () => {
+  const store = new AttemptStore(openDB);
+  await handIn(store, { response: "A" });
+  await smuggle("attempts", { id: "x", junk: true }, { ...attempt({ id: "y", order: 9e15 }), outcome: { earned: "many" } });
+  assert.equal((await store.recall("nps")).attempt?.response, "A");
+  const { attempts, unread } = await store.all();
+  assert.deepEqual([attempts.length, unread.length], [1, 2]);
 });
 
-test("where storage is refused, an appeal is held too", async () => {
-  const store = openStore(refuse);
-  await store.append(attempt());
-  assert.equal(await store.append(appeal()), false);
-  assert.equal((await store.appeal(attempt()))?.reason, "我写了时限");
-  assert.equal((await store.latest("nps"))?.response, "A");
+test("a backup is merged: what is there stays as it is, newer work stays newest", async () => {
+  const store = new AttemptStore(openDB);
+  const { attempt: own } = await handIn(store, { response: "B" });
+  const forged = { ...own, response: "forged" };
+  const older = attempt({ id: "other-1", order: 5, response: "A" });
+  assert.equal(await store.merge(shelves({ attempts: [older, forged] })), true);
+  assert.deepEqual(await responses(store), ["A", "B"]);
+  assert.equal((await store.recall("nps")).attempt?.response, "B");
+});
+
+test("work after a restoring comes after all of the backup, whatever its clock said", async () => {
+  const store = new AttemptStore(openDB);
+  await store.merge(shelves({ attempts: [attempt({ id: "other-1", order: Date.parse("2099-01-01"), response: "A" })] }));
+  await handIn(store, { response: "B" });
+  assert.deepEqual(await responses(store), ["A", "B"]);
+});
+
+test("a backup that does not fit changes nothing", async () => {
+  const store = new AttemptStore(openDB);
+  await handIn(store, { response: "B" });
+  const put = IDBObjectStore.prototype.put;
+  const full = mock.method(IDBObjectStore.prototype, "put", function (/** @type {any} */ record) {
+    if (record.id === "other-2") throw new DOMException("full", "QuotaExceededError");
+    return put.call(this, record);
+  });
+  assert.equal(await store.merge(shelves({ attempts: [attempt({ id: "other-1" }), attempt({ id: "other-2" })] })), false);
+  full.mock.restore();
+  assert.deepEqual(await responses(store), ["B"]);
+});
+
+test("clearing forgets everything", async () => {
+  const store = new AttemptStore(openDB);
+  await handIn(store);
+  await store.submit(answer(), done);
+  await store.saveDraft(answer());
+  assert.equal(await store.clear(), true);
+  assert.deepEqual(await store.all(), { ...shelves(), unread: [], isKept: true });
+});
+
+test("a first time comes once, also on later visits, and never where nothing can be remembered", async () => {
+  assert.equal(await new AttemptStore(openDB).isFirst("asked"), true);
+  assert.equal(await new AttemptStore(openDB).isFirst("asked"), false);
+  assert.equal(await new AttemptStore(refuse).isFirst("asked"), false);
 });

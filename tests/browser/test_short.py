@@ -3,6 +3,7 @@
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.learner import BANK, PAGES, fill_by_keyboard, form, submit_by_keyboard, tab_to
+from tests.browser.storage import stored
 
 EXERCISE = BANK["service-not-lower-why"]
 TEXT = "😀𠮷按时回复是对每个客户的承诺。\n<b>C 类</b>不会变成大客户。"
@@ -48,13 +49,8 @@ def test_a_reason_for_disagreeing_is_kept_with_the_attempt(page: Page, site_url:
     page.keyboard.press("Enter")
     expect(element.locator(".exercise__appeal-status")).to_contain_text(REASON)
     expect(element.locator(".exercise__outcome")).to_contain_text("得分 2 / 6")
-    records = page.evaluate(
-        """() => new Promise(done => { const open = indexedDB.open('course'); open.onsuccess = () => {
-             const all = open.result.transaction('attempts').objectStore('attempts').getAll();
-             all.onsuccess = () => { open.result.close(); done(all.result); } } })"""
-    )
-    attempt, appeal = records
-    assert (appeal["type"], appeal["reason"], appeal["attempt"]) == ("appeal", REASON, attempt["at"])
+    (attempt,), (appeal,) = stored(page), stored(page, "appeals")
+    assert (appeal["reason"], appeal["attempt"]) == (REASON, attempt["id"])
     assert attempt["response"] == appeal["response"] == TEXT
     page.reload()
     expect(element.locator(".exercise__appeal-status")).to_contain_text(REASON)

@@ -12,7 +12,7 @@ from build_hooks.forms import Rendered
 
 @pytest.fixture(autouse=True)
 def _forms() -> Iterator[None]:
-    fence.use({"one": Rendered("<p>一号表单</p>", "", [[]]), "two": Rendered("<p>二号表单</p>", "", [[]])})
+    fence.use({"one": Rendered("<p>一号表单</p>", "一", "", [[]]), "two": Rendered("<p>二号表单</p>", "二", "", [[]])})
     yield
     fence.use({})
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from build_hooks.bank_json import make_bank_json, render_bank
+from build_hooks.bank_json import bank_text, make_bank_json, render_bank
 from build_hooks.forms import Rendered, render
 from grader import load_bank, read_exercise
 from grader.kinds import KINDS
@@ -104,6 +104,9 @@ def test_bank_json_holds_what_the_browser_needs_and_is_reproducible() -> None:
     assert entry["html"]["solution"] == "<p>这句是解析</p>"
     assert entry["values"] == [[]]
     assert make_bank_json(bank) == text
+    assert "page" not in entry
+    placed = json.loads(bank_text(bank, render_bank(bank), {"pick": "segmentation-abc/"}))["exercises"]["pick"]
+    assert (placed["title"], placed["page"]) == (exercise.title, "segmentation-abc/")
 
 
 def test_a_formula_with_a_mistake_is_a_problem_with_its_place() -> None:

@@ -2,6 +2,7 @@
 
 import json
 import re
+from html import escape
 from pathlib import Path
 
 from grader import load_bank
@@ -26,6 +27,13 @@ def test_no_page_loads_anything_from_another_host(built_site: Path) -> None:
 def test_the_bank_lies_in_the_site_with_every_exercise(built_site: Path) -> None:
     shipped = json.loads((built_site / "assets" / "bank.json").read_text(encoding="utf-8"))
     assert shipped["exercises"].keys() == BANK.keys()
+
+
+def test_the_bank_says_where_every_exercise_is_and_what_it_is_called(built_site: Path) -> None:
+    shipped = json.loads((built_site / "assets" / "bank.json").read_text(encoding="utf-8"))
+    for exercise_id, entry in shipped["exercises"].items():
+        html = (built_site / entry["page"] / "index.html").read_text(encoding="utf-8")
+        assert f'id="{exercise_id}-title">{escape(entry["title"], quote=False)}</p>' in html
 
 
 def test_no_page_and_no_search_entry_holds_a_solution_or_feedback(built_site: Path) -> None:

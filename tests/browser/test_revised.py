@@ -1,0 +1,95 @@
+"""Attempts at exercises that have changed since: graded again, or shown as they were typed."""
+
+from playwright.sync_api import Page, Route, expect
+
+from tests.browser.learner import PAGES, form
+from tests.browser.storage import (
+    HOSTILE,
+    NUMERIC,
+    PUT,
+    SINGLE,
+    check,
+    choose,
+    expect_score,
+    open_exercise,
+    stored,
+    wait_stored,
+)
+
+
+def revise(page: Page, revision: int, variants: int | None = None) -> None:
+    """Serve the site as if SINGLE and NUMERIC had been revised, and NUMERIC had fewer variants."""
+
+    def page_of(route: Route) -> None:
+        html = route.fetch().text()
+        for exercise in (SINGLE, NUMERIC):
+            html = html.replace(
+                f'exercise="{exercise.id}" revision="1"', f'exercise="{exercise.id}" revision="{revision}"'
+            )
+        route.fulfill(body=html, content_type="text/html; charset=utf-8")
+
+    def bank(route: Route) -> None:
+        text = route.fetch().json()
+        for exercise in (SINGLE, NUMERIC):
+            text["exercises"][exercise.id]["revision"] = revision
+            text["exercises"][exercise.id]["source"]["revision"] = revision
+        if variants:
+            text["exercises"][NUMERIC.id]["values"] = text["exercises"][NUMERIC.id]["values"][:variants]
+        route.fulfill(json=text)
+
+    for exercise in (SINGLE, NUMERIC):
+        page.route(f"**/{PAGES[exercise.id]}", page_of)
+    page.route("**/assets/bank.json", bank)
+
+
+def test_an_attempt_at_an_older_revision_is_graded_again_and_both_scores_are_shown(page: Page, site_url: str) -> None:
+    element = open_exercise(page, site_url)
+    choose(element, 0)
+    check(element)
+    expect_score(element)
+    wait_stored(page, 1)
+    (before,) = stored(page)
+    other = {**before["outcome"], "earned": before["outcome"]["points"] - before["outcome"]["earned"]}
+    page.evaluate(PUT, ["attempts", [{**before, "outcome": other}]])
+    revise(page, 2)
+    page.reload()
+    note = element.locator(".exercise__note").first
+    note.scroll_into_view_if_needed()
+    expect(note).to_contain_text("题目已修订")
+    expect(note).to_contain_text("按修订后的题重评")
+    expect_score(element)
+    (after,) = stored(page)
+    assert after == {**before, "outcome": other}
+
+
+def test_an_answer_that_no_longer_fits_is_shown_as_text(page: Page, site_url: str) -> None:
+    open_exercise(page, site_url)
+    attempt = {"id": "old-1", "order": 5, "at": "2026-11-01T08:00:00.000Z", "exercise": SINGLE.id, "revision": 1,
+               "variant": 0, "response": {"gone": HOSTILE}, "grader": "0.1.0",
+               "outcome": {"outcome": "score", "earned": 1, "points": 1, "provisional": False, "parts": []}}  # fmt: skip
+    page.evaluate(PUT, ["attempts", [attempt]])
+    revise(page, 2)
+    page.reload()
+    outcome = form(page, SINGLE).locator(".exercise__outcome")
+    expect(outcome).to_contain_text("题目已修订")
+    outcome.scroll_into_view_if_needed()  # where an exercise comes near, the grader starts
+    expect(outcome).to_contain_text("请重新作答")
+    outcome.locator("summary").press("Enter")
+    expect(outcome.locator("pre")).to_contain_text(HOSTILE)
+    assert page.evaluate("window.hacked") is None
+    choose(form(page, SINGLE), 0)
+    check(form(page, SINGLE))
+    expect_score(form(page, SINGLE))
+
+
+def test_an_attempt_at_numbers_that_are_gone_says_so(page: Page, site_url: str) -> None:
+    element = open_exercise(page, site_url, NUMERIC)
+    attempt = {"id": "old-1", "order": 5, "at": "2026-11-01T08:00:00.000Z", "exercise": NUMERIC.id, "revision": 1,
+               "variant": 5, "response": "１２ 元", "grader": "0.1.0",
+               "outcome": {"outcome": "score", "earned": 1, "points": 1, "provisional": False, "parts": []}}  # fmt: skip
+    page.evaluate(PUT, ["attempts", [attempt]])
+    revise(page, 1, variants=2)
+    page.reload()
+    expect(element.locator(".exercise__outcome")).to_contain_text("第 6 组数已经不在题里")
+    element.locator(".exercise__outcome summary").press("Enter")
+    expect(element.locator(".exercise__outcome pre")).to_have_text("１２ 元")
