@@ -19,7 +19,7 @@ ADDRESSES = [
 
 def violations(page: Page, within: str = "html") -> list[str]:
     """Return what axe finds wrong within an element, one line a rule."""
-    page.add_script_tag(path=AXE)
+    page.evaluate(AXE.read_text(encoding="utf-8"))
     found = page.evaluate("async (css) => (await axe.run(css, {resultTypes: ['violations']})).violations", within)
     return [f"{rule['id']}: {rule['help']} — {[node['target'] for node in rule['nodes'][:4]]}" for rule in found]
 
