@@ -17,8 +17,8 @@ LOADS: Final = ("src", "poster", "xlink:href", "data", "background")
 LINKS: Final = ("href", "action", "formaction")
 SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):")
 LINKED_SCHEMES: Final = ("", "http", "https", "mailto", "tel")
-# Browsers drop these characters from an address before they look at it.
-DROPPED = re.compile(r"[\x00-\x20]")
+# What browsers drop from an address before they look at it.
+DROPPED = re.compile(r"^[\x00-\x20]+|[\t\n\r]")
 
 
 def findings(html: str) -> list[str]:
