@@ -1,6 +1,6 @@
 /** 我不同意: a learner's objection to a provisional score, kept with the attempts for the teacher. */
 
-import { make } from "./item-marks.mjs";
+import { make, typedWords } from "./item-marks.mjs";
 import { text } from "./text.zh.mjs";
 
 /** @typedef {import("./attempt-shape.mjs").Attempt} Attempt */
@@ -49,10 +49,11 @@ async function keep(box, reason, attempt, store) {
 
 /** @param {HTMLElement} box @param {string} reason @param {boolean} isKept */
 function showKept(box, reason, isKept) {
-  say(box, isKept ? text.appealKept(reason) : text.notKept);
+  if (isKept) say(box, text.appealKept, typedWords(reason));
+  else say(box, text.notKept);
 }
 
-/** @param {HTMLElement} box @param {string} words */
-function say(box, words) {
-  /** @type {HTMLElement} */ (box.querySelector(".exercise__appeal-status")).textContent = words;
+/** @param {HTMLElement} box @param {(string | Node)[]} words */
+function say(box, ...words) {
+  /** @type {HTMLElement} */ (box.querySelector(".exercise__appeal-status")).replaceChildren(...words);
 }

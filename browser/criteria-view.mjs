@@ -1,6 +1,6 @@
 /** The points of a short answer: the learner's own text with what counted marked in it, and a list of the points. */
 
-import { formatPoints, make, verdictClass } from "./item-marks.mjs";
+import { formatPoints, make, typedWords, verdictClass } from "./item-marks.mjs";
 import { text } from "./text.zh.mjs";
 
 /**
@@ -45,12 +45,12 @@ export function showCriteria(place, criteria) {
   box.hidden = false;
 }
 
-/** @param {Piece} piece @returns {string | Node} */
+/** @param {Piece} piece */
 function toNode({ words, numbers }) {
-  if (numbers.length === 0) return words;
+  if (numbers.length === 0) return typedWords(words);
   const sign = make("sup", "", text.listed(numbers.map(String)));
   sign.setAttribute("aria-hidden", "true");
-  return make("mark", "exercise__counted", words, sign, make("span", "exercise__unseen", text.countsFor(sign.textContent ?? "")));
+  return make("mark", "exercise__counted", typedWords(words), sign, make("span", "exercise__unseen", text.countsFor(sign.textContent ?? "")));
 }
 
 /** @param {string} typed @param {Criterion} criterion */
@@ -64,7 +64,7 @@ function line(typed, criterion) {
     verdictClass(verdict),
     make("p", "exercise__verdict", head),
     make("p", "", expects),
-    ...(words.length > 0 ? [make("p", "exercise__echo", text.matched(words))] : []),
+    ...(words.length > 0 ? [make("p", "exercise__echo", ...text.matched(words.map(typedWords)))] : []),
     ...(note ? [make("p", "", note)] : []),
   );
 }

@@ -149,6 +149,11 @@ export function isPlaced(place) {
   return place.classList.contains("exercise__placed");
 }
 
+/** Something that was typed, whose direction of writing leaves the words around it in place. @param {string} words */
+export function typedWords(words) {
+  return make("bdi", "exercise__typed", words);
+}
+
 /**
  * Make an element with a class and children; strings become text.
  * @param {string} tag @param {string} className @param {(string | Node)[]} children

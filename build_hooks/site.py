@@ -10,7 +10,7 @@ from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
-from build_hooks import fence
+from build_hooks import chapter_html, csp, fence
 from build_hooks.bank_json import bank_text
 from build_hooks.bundle import BundleError
 from build_hooks.node import NoNodeError
@@ -27,6 +27,13 @@ PLAIN_TABLE = re.compile(r"<table>.*?</table>", re.DOTALL)
 
 log = get_plugin_logger(__name__)
 _shipped: list[Shipped] = []
+_command = "build"
+
+
+def on_startup(command: str, dirty: bool) -> None:
+    """Note whether the site is built or served."""
+    global _command
+    _command = command
 
 
 def on_pre_build(config: MkDocsConfig) -> None:
@@ -73,7 +80,9 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Put a chapter's tables into boxes that scroll on a phone and that the keyboard can reach."""
+    """Refuse what a chapter may not hold; put its tables into boxes that scroll on a phone and the keyboard can reach."""
+    if found := chapter_html.findings(html):
+        raise PluginError("\n".join(f"{page.file.src_uri}：{finding}" for finding in found))
     return PLAIN_TABLE.sub(
         r'<div class="table-box" tabindex="0" role="group" aria-label="表格，可左右滑动">\g<0></div>', html
     )
@@ -95,5 +104,12 @@ def _named(html: str) -> str:
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Check the runtime once more where it has arrived."""
-    check_written(Path(config.site_dir))
+    """Check the runtime once more where it has arrived; give every page its policy."""
+    site_dir = Path(config.site_dir)
+    check_written(site_dir)
+    # MkDocs adds the live-reload script to a page as it serves it, so no hash of it can stand there.
+    if _command != "serve":
+        try:
+            csp.apply(site_dir)
+        except csp.PolicyError as error:
+            raise PluginError(str(error)) from None

@@ -16,17 +16,6 @@ ROOT = Path(__file__).parent.parent
 SUB_PATH = "/repo/"
 
 
-@pytest.fixture(scope="session")
-def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of the site, built in strict mode."""
-    folder = tmp_path_factory.mktemp("served") / SUB_PATH.strip("/")
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(folder)]
-    environment = {**os.environ, "SITE_URL": f"http://127.0.0.1{SUB_PATH}"}
-    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True)
-    assert done.returncode == 0, done.stdout + done.stderr
-    return folder
-
-
 class _Quiet(http.server.SimpleHTTPRequestHandler):
     extensions_map = {**http.server.SimpleHTTPRequestHandler.extensions_map, ".mjs": "text/javascript"}
 
@@ -60,7 +49,25 @@ def serving(folder: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def site_url(built_site: Path) -> Iterator[str]:
+def _served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]]:
+    """The site's folder, yet empty, and its address: a build that knows it has instant navigation, as on the web."""
+    folder = tmp_path_factory.mktemp("served") / SUB_PATH.strip("/")
+    with serving(folder) as address:
+        yield folder, address
+
+
+@pytest.fixture(scope="session")
+def built_site(_served: tuple[Path, str]) -> Path:
+    """The folder of the site, built in strict mode."""
+    folder, address = _served
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(folder)]
+    environment = {**os.environ, "SITE_URL": address}
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return folder
+
+
+@pytest.fixture(scope="session")
+def site_url(_served: tuple[Path, str], built_site: Path) -> str:
     """The address of the served site, below a sub-path."""
-    with serving(built_site) as address:
-        yield address
+    return _served[1]

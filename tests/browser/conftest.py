@@ -1,4 +1,4 @@
-"""A real browser on the finished site; every page fails on a request to another host and on a script error."""
+"""A real browser on the finished site; every page fails on a request to another host, a script error, a breach of policy."""
 
 from collections.abc import Iterator
 from urllib.parse import urlsplit
@@ -10,6 +10,9 @@ from tests.browser.chrome import launch
 
 # How long the runtime takes to start says more of the machine than of us.
 expect.set_options(timeout=90_000)
+
+POLICY = "Content Security Policy"
+"""Stands in every message by which Chromium tells what the policy stopped."""
 
 PHONE = {"width": 390, "height": 844}
 DESKTOP = {"width": 1280, "height": 900}
@@ -39,13 +42,14 @@ def context(browser: Browser, site_url: str) -> Iterator[BrowserContext]:
 
 @pytest.fixture
 def page(context: BrowserContext, site_url: str) -> Iterator[Page]:
-    """A page that must ask nothing of other hosts and must not throw."""
+    """A page that must ask nothing of other hosts, must not throw and must keep to its policy."""
     page = context.new_page()
     host = urlsplit(site_url).netloc
     strangers: list[str] = []
     errors: list[str] = []
     page.on("request", lambda request: _note(request.url, host, strangers))
     page.on("pageerror", lambda error: errors.append(str(error)))
+    page.on("console", lambda message: errors.append(message.text) if POLICY in message.text else None)
     page.set_default_timeout(60_000)
     yield page
     assert strangers == []

@@ -1,11 +1,13 @@
-"""The hooks: problems stop the build, files are added, what the theme leaves nameless is named."""
+"""The hooks: problems stop the build, files are added, what the theme leaves nameless is named, pages get their policy."""
 
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
 
 from build_hooks import site
 from build_hooks.pyodide import RuntimeFileError
@@ -94,3 +96,24 @@ def test_a_chapters_table_gets_a_box_and_an_exercises_does_not() -> None:
     boxed = site.on_page_content(html, None, None, None)  # type: ignore[arg-type]
     assert boxed.count('class="table-box" tabindex="0"') == 1
     assert boxed.endswith('</table></div>\n<table class="exercise__data"></table>')
+
+
+def test_a_handler_in_a_chapter_stops_the_build_with_the_pages_name(course: Path) -> None:
+    config = config_of(course)
+    page = Page("章", File("index.md", config.docs_dir, config.site_dir, True), config)
+    with pytest.raises(PluginError, match=r"index\.md：<b onclick=\"go\(\)\">：onclick 里的程序不会运行"):
+        site.on_page_content('<b onclick="go()">字</b>', page, config, Files([]))
+
+
+@pytest.mark.parametrize(("command", "count"), [("build", 1), ("serve", 0)])
+def test_a_page_gets_its_policy_unless_it_is_served_with_live_reload(
+    course: Path, monkeypatch: pytest.MonkeyPatch, command: Literal["build", "serve"], count: int
+) -> None:
+    monkeypatch.setattr(site, "check_written", lambda out: None)
+    (course / "site").mkdir()
+    page = course / "site" / "404.html"
+    page.write_text("<html><head></head></html>", encoding="utf-8")
+    config = config_of(course)
+    site.on_startup(command, False)
+    site.on_post_build(config)
+    assert page.read_text(encoding="utf-8").count("Content-Security-Policy") == count
