@@ -58,5 +58,5 @@ def wait_stored(page: Page, count: int, shelf: str = "attempts") -> None:
 def hold_grader(page: Page | BrowserContext) -> list[Route]:
     """Keep the grader from starting until the routes are continued."""
     held: list[Route] = []
-    page.route("**/pyodide.asm.wasm", lambda route: held.append(route))
+    page.route("**/pyodide.asm.wasm.0.bin", lambda route: held.append(route))
     return held

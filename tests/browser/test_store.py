@@ -29,7 +29,7 @@ def test_what_was_handed_in_before_the_tab_went_is_graded_on_the_next_visit(
     if is_closed:
         page.close()
         page = context.new_page()
-    context.unroute("**/pyodide.asm.wasm")
+    context.unroute("**/pyodide.asm.wasm.0.bin")
     element = open_exercise(page, site_url)
     expect(element.locator(".exercise__status")).to_contain_text("上次交的作答已补批")
     expect_score(element)
@@ -82,7 +82,7 @@ def test_two_tabs_see_each_others_attempts_and_overwrite_nothing(context: Browse
     expect_score(elements[0])
     expect(elements[1].locator(".exercise__status")).to_contain_text("在另一个标签页里又交了一次")
     expect_score(elements[1])
-    second.unroute("**/pyodide.asm.wasm")
+    second.unroute("**/pyodide.asm.wasm.0.bin")
     choose(elements[1], 1)
     check(elements[1])
     expect(elements[0].locator(".exercise__status")).to_contain_text("在另一个标签页里又交了一次")
