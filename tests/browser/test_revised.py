@@ -1,5 +1,8 @@
 """Attempts at exercises that have changed since: graded again, or shown as they were typed."""
 
+import hashlib
+import json
+
 from playwright.sync_api import Page, Route, expect
 
 from tests.browser.learner import PAGES, form
@@ -28,18 +31,21 @@ def revise(page: Page, revision: int, variants: int | None = None) -> None:
             )
         route.fulfill(body=html, content_type="text/html; charset=utf-8")
 
-    def bank(route: Route) -> None:
-        text = route.fetch().json()
-        for exercise in (SINGLE, NUMERIC):
-            text["exercises"][exercise.id]["revision"] = revision
-            text["exercises"][exercise.id]["source"]["revision"] = revision
-        if variants:
-            text["exercises"][NUMERIC.id]["values"] = text["exercises"][NUMERIC.id]["values"][:variants]
-        route.fulfill(json=text)
-
+    assets = page.evaluate("new URL('..', document.querySelector('script[src$=\"browser/main.mjs\"]').src).href")
+    bank = page.request.get(f"{assets}bank.json").json()
+    runtime = page.request.get(f"{assets}runtime.json").json()
+    for exercise in (SINGLE, NUMERIC):
+        bank["exercises"][exercise.id]["revision"] = revision
+        bank["exercises"][exercise.id]["source"]["revision"] = revision
+    if variants:
+        bank["exercises"][NUMERIC.id]["values"] = bank["exercises"][NUMERIC.id]["values"][:variants]
+    text = json.dumps(bank)
+    (listed,) = (file for file in runtime["files"] if file["path"] == "bank.json")
+    listed.update(bytes=len(text), sha256=hashlib.sha256(text.encode()).hexdigest())
+    page.route("**/assets/bank.json", lambda route: route.fulfill(body=text, content_type="application/json"))
+    page.route("**/assets/runtime.json", lambda route: route.fulfill(json=runtime))
     for exercise in (SINGLE, NUMERIC):
         page.route(f"**/{PAGES[exercise.id]}", page_of)
-    page.route("**/assets/bank.json", bank)
 
 
 def test_an_attempt_at_an_older_revision_is_graded_again_and_both_scores_are_shown(page: Page, site_url: str) -> None:
