@@ -1,4 +1,4 @@
-/** Saves what is typed and not handed in: shortly after each change, and when the page is left. */
+/** Saves what is typed and not handed in: at the first change, shortly after each further one, and when the page is left. */
 
 import { isBlank } from "./attempt-shape.mjs";
 
@@ -33,6 +33,7 @@ export class DraftKeeper {
   /** The learner changed something. */
   change() {
     this.#isDirty = true;
+    if (!this.#timer) void this.#save(); // a page that goes at once takes what it has not begun to save with it
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => void this.#save(), SAVE_AFTER_MS);
   }
@@ -40,7 +41,7 @@ export class DraftKeeper {
   /** What is in the form was handed in; the store forgets its draft. */
   handIn() {
     this.#isDirty = false;
-    clearTimeout(this.#timer);
+    this.#stopTimer();
   }
 
   /** The learner does away with what is in the form. */
@@ -50,8 +51,13 @@ export class DraftKeeper {
     await this.#store.dropDraft({ exercise, revision, variant });
   }
 
-  async #save() {
+  #stopTimer() {
     clearTimeout(this.#timer);
+    this.#timer = undefined;
+  }
+
+  async #save() {
+    this.#stopTimer();
     const answer = this.#face.read();
     const isKept = isBlank(answer.response) ? await this.#store.dropDraft(answer) : await this.#store.saveDraft(answer);
     if (isKept) return;

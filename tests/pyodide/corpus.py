@@ -1,6 +1,7 @@
 """The corpus of parity: one bank and many requests, the same on every machine; every engine must answer them alike."""
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -58,13 +59,14 @@ class Corpus:
         return make_bank_json(self.bank)
 
     def sample(self) -> tuple[Request, ...]:
-        """Return a fixed slice: the first request of each family and exercise, and every so many-th."""
-        seen: dict[tuple[str, str], int] = {}
+        """Return a fixed slice: the first request of each family and exercise, and every so many-th of each family."""
+        seen: Counter[tuple[str, str]] = Counter()
         kept: list[Request] = []
-        for place, request in enumerate(self.requests):
-            first = seen.setdefault((request.family, request.exercise), place) == place
-            if first or place % STEP == 0:
+        for request in self.requests:
+            one, all_of_family = (request.family, request.exercise), (request.family, "")
+            if seen[one] == 0 or seen[all_of_family] % STEP == 0:
                 kept.append(request)
+            seen.update([one, all_of_family])
         return tuple(kept)
 
 
