@@ -14,6 +14,7 @@ import sys
 import zipfile
 from collections.abc import Mapping
 from pathlib import Path
+from types import ModuleType
 from typing import Final
 
 EPOCH: Final = (1980, 1, 1, 0, 0, 0)
@@ -72,9 +73,14 @@ def _trimmed(stdlib: Path) -> dict[str, bytes]:
     with zipfile.ZipFile(stdlib) as archive:
         for name, module in sorted(sys.modules.items()):
             inner = str(getattr(module, "__file__", "")).removeprefix(f"{stdlib}/")
-            if inner in archive.NameToInfo and name.partition(".")[0] not in LEFT_OUT:
+            if inner in archive.NameToInfo and name.partition(".")[0] not in LEFT_OUT and not _is_frozen(module):
                 found[f"{inner}c"] = bytecode(archive.read(inner).decode(), inner)
     return found
+
+
+def _is_frozen(module: ModuleType) -> bool:
+    """Say whether the interpreter holds the module itself, as it does os and zipimport, and reads no file for it."""
+    return module.__spec__ is not None and module.__spec__.origin == "frozen"
 
 
 def _with_named_classes(tree: ast.Module) -> ast.Module:
