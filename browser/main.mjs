@@ -7,6 +7,7 @@ import { catchUp } from "./catch-up.mjs";
 import { defineExercise } from "./exercise-element.mjs";
 import { GraderClient } from "./grader-client.mjs";
 import { openDB } from "idb";
+import { openPalette } from "./palette.mjs";
 import { persistOnce } from "./persistence.mjs";
 import { defineRecords } from "./records-element.mjs";
 
@@ -18,6 +19,7 @@ const services = {
   client: new GraderClient(startWorker),
   store: new AttemptStore(openDB),
 };
+openPalette();
 defineExercise(services);
 defineRecords(services);
 persistOnce(services.store);

@@ -106,14 +106,6 @@ def test_a_page_reads_well_without_scripts(browser: Browser, site_url: str) -> N
         expect(page.locator(".exercise__noscript").first).to_contain_text("JavaScript")
 
 
-def test_the_learner_can_switch_to_dark(page: Page, site_url: str) -> None:
-    page.goto(site_url)
-    before = page.evaluate("getComputedStyle(document.body).backgroundColor")
-    page.locator("label[title='换成深色']").click()
-    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
-    assert page.evaluate("getComputedStyle(document.body).backgroundColor") != before
-
-
 def test_every_page_has_one_heading_a_description_and_the_language(built_site: Path) -> None:
     for address in ADDRESSES:
         html = (built_site / address / "index.html").read_text(encoding="utf-8")
