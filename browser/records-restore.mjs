@@ -1,11 +1,10 @@
 /** Restores a backup and says how it went: what came back, what was there, what is damaged and why. */
 
 import { readBackup } from "./backup.mjs";
-import { text } from "./text.zh.mjs";
+import { recordsText as words } from "./text-records.zh.mjs";
 
 /** @typedef {import("./attempt-store.mjs").AttemptStore} AttemptStore */
 
-const words = text.records;
 const MOST_BYTES = 100_000_000;
 const MOST_NAMED = 20;
 

@@ -4,12 +4,10 @@ import { writeBackup } from "./backup.mjs";
 import { copyRecords } from "./copy-records.mjs";
 import { make } from "./item-marks.mjs";
 import { restoreFile, restoreText } from "./records-restore.mjs";
-import { text } from "./text.zh.mjs";
+import { recordsText as words } from "./text-records.zh.mjs";
 
 /** @typedef {import("./attempt-store.mjs").AttemptStore} AttemptStore */
 /** @typedef {() => Promise<void>} Update  shows the records anew */
-
-const words = text.records;
 
 /** Make the sections below the scores. @param {AttemptStore} store @param {Update} update */
 export function makeTools(store, update) {

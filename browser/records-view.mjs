@@ -4,13 +4,11 @@ import { formatPoints, make } from "./item-marks.mjs";
 import { formatTime } from "./outcome-view.mjs";
 import { makeTools } from "./records-tools.mjs";
 import { findExercise, summarise } from "./records-summary.mjs";
-import { text } from "./text.zh.mjs";
+import { recordsText as words } from "./text-records.zh.mjs";
 
 /** @typedef {import("./records-summary.mjs").Row} Row */
 /** @typedef {{[id: string]: import("./bank-client.mjs").BankEntry} | null} Exercises */
 /** @typedef {Awaited<ReturnType<import("./attempt-store.mjs").AttemptStore["all"]>>} Everything */
-
-const words = text.records;
 
 /** Show the records in their element, and again whenever they change. @param {HTMLElement} host @param {import("./exercise-form.mjs").Services} services */
 export async function showRecords(host, { bank, site, store }) {
