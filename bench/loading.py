@@ -9,7 +9,7 @@ import sys
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 from playwright.sync_api import BrowserContext, Page, Playwright, sync_playwright
 
@@ -23,12 +23,18 @@ ROOT = Path(__file__).parent.parent
 SCRIPT = ROOT / "bench" / "loading.js"
 SLOW: Final = 10e6
 TIMES: Final = 5
+Workers = Literal["allow", "block"]
+WARM: Final[dict[str, Workers]] = {
+    "重开浏览器（HTTP 缓存与内存快照）": "block",
+    "重开浏览器（service worker 与内存快照）": "allow",
+}
 MARKS: Final = 40
-KEPT: Final = """async () => {
-  for (const name of await caches.keys()) if ((await (await caches.open(name)).keys()).length > 0) return true;
-  return false;
+KEPT: Final = """async (isCourseKept) => {
+  const name = (await caches.keys()).find((name) => name.startsWith("python "));
+  const isMemoryKept = Boolean(name) && (await (await caches.open(name)).keys()).length > 0;
+  return isMemoryKept && (!isCourseKept || Boolean((await navigator.serviceWorker.getRegistration())?.active));
 }"""
-"""Whether the worker has kept its memory."""
+"""Whether the worker has kept its memory and, where it is to be, the course is kept for offline use."""
 
 
 def main() -> int:
@@ -51,7 +57,8 @@ def main() -> int:
             _row("首次打开，本机", median(lambda: first_mark(playwright, ours + path)), cold, 0.42)
             cold_slow = median(lambda: first_mark(playwright, base_slow + path))
             _row("首次打开，10 Mbit/s", median(lambda: first_mark(playwright, slow + path)), cold_slow, 0.66)
-            _row("重开浏览器（HTTP 缓存与内存快照）", warm_mark(playwright, ours + path), cold, 0.35)
+            for name, workers in WARM.items():
+                _row(name, warm_mark(playwright, ours + path, workers), cold, 0.35)
             read = median(lambda: after_reading(playwright, slow + path))
             print(f"{'10 Mbit/s 下读 10 秒后第一次批改':<20} {read:7.1f} 毫秒（上限 50）")
             _further(playwright, ours + path)
@@ -84,18 +91,18 @@ def first_mark(playwright: Playwright, url: str) -> float:
         return _visit(playwright, profile, url, lambda page: float(page.evaluate("bench.mark(0)")["painted"]))
 
 
-def warm_mark(playwright: Playwright, url: str) -> float:
-    """Return the same, as a median, for a browser that is started again after one visit."""
+def warm_mark(playwright: Playwright, url: str, workers: Workers) -> float:
+    """Return the same, as a median, for a browser that is started again after one visit, with or without the service worker."""
     with tempfile.TemporaryDirectory() as profile:
 
         def settle(page: Page) -> float:
             page.evaluate("bench.mark(0)")
-            while not page.evaluate(KEPT):
+            while not page.evaluate(KEPT, workers == "allow"):
                 page.wait_for_timeout(500)
             page.wait_for_timeout(3000)
             return 0
 
-        _visit(playwright, profile, url, settle)
+        _visit(playwright, profile, url, settle, workers)
         forget = "indexedDB.deleteDatabase('course')"  # or the page would begin with the attempt of before
 
         def again(page: Page) -> float:
@@ -103,8 +110,8 @@ def warm_mark(playwright: Playwright, url: str) -> float:
             page.evaluate(forget)
             return painted
 
-        _visit(playwright, profile, url, again)
-        return median(lambda: _visit(playwright, profile, url, again))
+        _visit(playwright, profile, url, again, workers)
+        return median(lambda: _visit(playwright, profile, url, again, workers))
 
 
 def after_reading(playwright: Playwright, url: str) -> float:
@@ -128,8 +135,11 @@ def _further(playwright: Playwright, url: str) -> None:
     print(f"再次批改，点击到画出：中位数 {middle:.1f} 毫秒（上限 16），95% 以内 {late:.1f} 毫秒（上限 50）")
 
 
-def _visit(playwright: Playwright, profile: str, url: str, work: Callable[[Page], Any]) -> Any:
-    context: BrowserContext = playwright.chromium.launch_persistent_context(profile, **browser_options())
+def _visit(
+    playwright: Playwright, profile: str, url: str, work: Callable[[Page], Any], workers: Workers = "allow"
+) -> Any:
+    options = browser_options() | {"service_workers": workers}
+    context: BrowserContext = playwright.chromium.launch_persistent_context(profile, **options)
     try:
         page = context.new_page()
         page.set_default_timeout(180_000)

@@ -35,6 +35,9 @@ export class GraderClient {
   #timer;
   /** @type {Set<(state: State) => void>} */
   #watchers = new Set();
+  #noteOutcome = () => {};
+  /** Fulfilled when this visit has its first mark. @type {Promise<void>} */
+  firstOutcome = new Promise((resolve) => (this.#noteOutcome = resolve));
 
   /**
    * @param {() => WorkerLike} startWorker
@@ -129,8 +132,12 @@ export class GraderClient {
     clearTimeout(this.#timer);
     this.#isAsking = false;
     const job = /** @type {Job} */ (this.#jobs.shift());
-    if (outcome) job.resolve(outcome);
-    else job.reject(new Error(error?.message));
+    if (outcome) {
+      job.resolve(outcome);
+      this.#noteOutcome();
+    } else {
+      job.reject(new Error(error?.message));
+    }
     this.#askNext();
   }
 

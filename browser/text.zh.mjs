@@ -98,7 +98,25 @@ export const text = {
   copyByHand: "浏览器不让自动复制。文字已经选中，请手动复制（电脑按 Ctrl+C，手机长按后选“复制”）。",
   backupText: "作答记录的文字",
   recordsMissing: "这一页的程序没有取到，记录显示不出来；记录都还在。请检查网络后刷新页面。",
+
+  // 离线使用
+  offlineUse: {
+    unsupported: "这个浏览器在这里不能离线使用，联网时一切照常。",
+    save: (/** @type {string} */ megabytes) => `离线使用（约 ${megabytes} MB）`,
+    saving: "正在存到这台设备",
+    saved: "已可离线使用",
+    failed: (/** @type {{address?: string, isFull?: boolean}} */ { address, isFull }) =>
+      isFull ? "没有存好：浏览器的空间不够。腾出空间后重试。" : `没有存好：${missing(address)}。已存的部分还在，检查网络后重试。`,
+    hasNew: "课程有新版本。",
+    useNew: "换成新版本",
+    later: "以后再说",
+  },
 };
+
+/** @param {string | undefined} address */
+function missing(address) {
+  return address === undefined ? "浏览器不让保存，或网络不通" : `取不到文件 ${address || "首页"}`;
+}
 
 /** End a sentence that came from elsewhere with exactly one full stop. @param {string} sentence */
 function withStop(sentence) {

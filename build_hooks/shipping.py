@@ -85,6 +85,7 @@ def _described(shipped: Shipped) -> dict[str, str | int]:
 
 def _browser() -> Iterator[Shipped]:
     yield from (Shipped(f"assets/browser/{name}", content) for name, content in bundle().items())
+    yield Shipped("assets/browser/opened-as-file.js", ROOT / "browser" / "opened-as-file.js")
 
 
 def _licences() -> Iterator[Shipped]:

@@ -10,7 +10,7 @@ from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
-from build_hooks import chapter_html, csp, fence
+from build_hooks import chapter_html, csp, fence, offline, offline_zip
 from build_hooks.bank_json import bank_text
 from build_hooks.bundle import BundleError
 from build_hooks.node import NoNodeError
@@ -104,12 +104,15 @@ def _named(html: str) -> str:
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Check the runtime once more where it has arrived; give every page its policy."""
+    """Check the runtime where it has arrived; give every page its policy; pack the offline ZIP; list all for offline use."""
     site_dir = Path(config.site_dir)
     check_written(site_dir)
-    # MkDocs adds the live-reload script to a page as it serves it, so no hash of it can stand there.
+    # MkDocs adds the live-reload script to a page as it serves it, so no hash of it can stand there; and a site that is being
+    # written changes too often to be kept. The ZIP comes before the service worker: it brings a server instead.
     if _command != "serve":
         try:
             csp.apply(site_dir)
         except csp.PolicyError as error:
             raise PluginError(str(error)) from None
+        offline_zip.apply(site_dir)
+        offline.apply(site_dir)

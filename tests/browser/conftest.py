@@ -35,8 +35,8 @@ def browser(playwright: Playwright) -> Iterator[Browser]:
 
 @pytest.fixture
 def context(browser: Browser, site_url: str) -> Iterator[BrowserContext]:
-    """A fresh profile on a desktop screen."""
-    with browser.new_context(viewport=DESKTOP, locale="zh-CN") as context:
+    """A fresh profile on a desktop screen. Without service workers: after the first mark they would answer instead of the host."""
+    with browser.new_context(viewport=DESKTOP, locale="zh-CN", service_workers="block") as context:
         yield context
 
 

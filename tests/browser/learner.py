@@ -129,3 +129,11 @@ def submit_by_keyboard(page: Page) -> None:
     """Tab to 检查 and press Enter."""
     tab_to(page, 'button[type="submit"]')
     page.keyboard.press("Enter")
+
+
+def search_for(page: Page, word: str) -> Locator:
+    """Type a word into the site's search and return the results."""
+    page.locator(".md-search__input").click()
+    page.locator(".md-search__input").press_sequentially(word)
+    page.keyboard.press("End")  # an input method ends with a key; the theme waits for one
+    return page.locator(".md-search-result__item")

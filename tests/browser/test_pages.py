@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import DESKTOP, PHONE
-from tests.browser.learner import BANK, PAGES, fill_by_keyboard, form, key, submit_by_keyboard
+from tests.browser.learner import BANK, PAGES, fill_by_keyboard, form, key, search_for, submit_by_keyboard
 
 ROOT = Path(__file__).parents[2]
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
@@ -58,10 +58,7 @@ def test_a_phone_never_scrolls_sideways(browser: Browser, site_url: str, address
 @pytest.mark.parametrize("word", ["客单价", "保留率"])
 def test_search_finds_chinese_terms(page: Page, site_url: str, word: str) -> None:
     page.goto(site_url)
-    page.locator(".md-search__input").click()
-    page.locator(".md-search__input").press_sequentially(word)
-    page.keyboard.press("End")  # an input method ends with a key; the theme waits for one
-    results = page.locator(".md-search-result__item")
+    results = search_for(page, word)
     expect(results.first).to_be_visible()
     expect(results.first).to_contain_text(word)
     expect(results.first.locator("mark").first).to_be_attached()

@@ -21,7 +21,9 @@ from tests.browser.storage import PUT, SINGLE, check, choose, expect_score, open
 def test_without_a_database_the_page_grades_says_so_and_offers_a_copy(
     browser: Browser, site_url: str, fault: str
 ) -> None:
-    with browser.new_context(viewport=DESKTOP, permissions=["clipboard-read", "clipboard-write"]) as context:
+    with browser.new_context(
+        viewport=DESKTOP, permissions=["clipboard-read", "clipboard-write"], service_workers="block"
+    ) as context:
         page = context.new_page()
         page.add_init_script(fault)
         element = open_exercise(page, site_url)

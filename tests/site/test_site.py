@@ -2,6 +2,7 @@
 
 import json
 import re
+import zipfile
 from html import escape
 from pathlib import Path
 
@@ -68,3 +69,24 @@ def test_every_chapter_exercise_is_on_its_page(built_site: Path) -> None:
 def test_the_page_of_rules_has_an_anchor_for_every_rule(built_site: Path) -> None:
     html = (built_site / "contribute" / "rules" / "index.html").read_text(encoding="utf-8")
     assert [rule for rule in RULES if html.count(f'id="{rule}"') != 1] == []
+
+
+def test_the_offline_zip_holds_the_pages_that_the_site_has_without_their_service_worker(built_site: Path) -> None:
+    with zipfile.ZipFile(built_site / "kefu-xuetang.zip") as archive:
+        names = {name.removeprefix("kefu-xuetang/site/") for name in archive.namelist()}
+        home = archive.read("kefu-xuetang/site/index.html").decode()
+    assert {page.relative_to(built_site).as_posix() for page in pages(built_site)} <= names
+    assert "sw.js" not in names
+    assert "<course-offline></course-offline>" in home
+    assert re.search(
+        r'<course-offline release="\w+" megabytes="[\d.]+">', (built_site / "index.html").read_text("utf-8")
+    )
+
+
+def test_the_manifest_names_icons_that_exist_in_their_sizes(built_site: Path) -> None:
+    manifest = json.loads((built_site / "manifest.webmanifest").read_text("utf-8"))
+    for icon in manifest["icons"]:
+        header = (built_site / icon["src"]).read_bytes()[16:24]
+        assert "x".join(str(int.from_bytes(side, "big")) for side in (header[:4], header[4:])) == icon["sizes"]
+    for page in pages(built_site):
+        assert 'rel="manifest"' in page.read_text(encoding="utf-8")
