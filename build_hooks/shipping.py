@@ -89,11 +89,11 @@ def _browser() -> Iterator[Shipped]:
 
 
 def _licences() -> Iterator[Shipped]:
-    """The licences of what is shipped; Pyodide's lie beside its files, where whoever copies the folder finds them."""
+    """Licences beside the files, where whoever copies a folder finds them; the page of licences has all of them."""
     yield Shipped("assets/LICENSE.txt", ROOT / "LICENSE")
     yield Shipped("assets/browser/idb.LICENSE.txt", _present(IDB / "LICENSE"))
-    for path in sorted((ROOT / "licenses").glob("*.txt")):
-        yield Shipped(f"assets/pyodide/{path.name}", path)
+    for name in ("MPL-2.0.txt", "Pyodide.txt", "Python.txt"):
+        yield Shipped(f"assets/pyodide/{name}", ROOT / "licenses" / name)
 
 
 def _present(path: Path) -> Path:

@@ -13,6 +13,7 @@ from mkdocs.structure.pages import Page
 from build_hooks import chapter_html, csp, fence, offline, offline_zip
 from build_hooks.bank_json import bank_text
 from build_hooks.bundle import BundleError
+from build_hooks.licences_page import with_licences
 from build_hooks.node import NoNodeError
 from build_hooks.pyodide import RuntimeFileError
 from build_hooks.ready import ready_course
@@ -24,6 +25,8 @@ from grader.problem import ContentError
 
 # Tables of exercises and charts have a class and a box of their own.
 PLAIN_TABLE = re.compile(r"<table>.*?</table>", re.DOTALL)
+# Of the theme: search in other languages than Chinese (1 MB, some under the LGPL), and maps from its code to its sources.
+UNUSED = re.compile(r"assets/javascripts/lunr/(?!min/lunr\.(stemmer\.support|zh)\.min\.js).*|assets/.*\.(js|css)\.map")
 
 log = get_plugin_logger(__name__)
 _shipped: list[Shipped] = []
@@ -65,7 +68,9 @@ def _pages(docs: Path, config: MkDocsConfig) -> dict[str, str]:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Add what the browser needs to the site."""
+    """Add what the browser needs to the site; leave out what the theme brings along and this site never loads."""
+    for file in [file for file in files if UNUSED.fullmatch(file.src_uri)]:
+        files.remove(file)
     for shipped in _shipped:
         if isinstance(shipped.content, Path):
             files.append(File.generated(config, shipped.path, abs_src_path=str(shipped.content)))
@@ -75,8 +80,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Write the rules of the check into the page that asks for them."""
-    return with_rules(markdown)
+    """Write the rules of the check, and the licences, into the pages that ask for them."""
+    return with_licences(with_rules(markdown))
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:

@@ -5,11 +5,13 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from grader.problem import Problem, one_line
+from grader.text import printable
 
 
 def as_text(problem: Problem) -> str:
     """Return the place, rule and what; how to mend it; and the line with a caret, where the file can be read."""
-    return "\n".join([one_line(problem), f"    改法：{problem.fix}", *_quoted(problem)])
+    said = [printable(one_line(problem)), printable(f"    改法：{problem.fix}")]
+    return "\n".join(said + [printable(line, kept="\t") for line in _quoted(problem)])
 
 
 def _quoted(problem: Problem) -> list[str]:

@@ -61,8 +61,18 @@ def fold(text: str) -> str:
 
 def quote(text: str, longest: int = 12) -> str:
     """Return a short piece of a typed answer in Chinese quotation marks, safe to print and to encode."""
-    shown = "".join("□" if _is_unprintable(char) else char for char in text[:longest])
+    shown = printable(text[:longest])
     return f"“{shown}…”" if len(text) > longest else f"“{shown}”"
+
+
+def printable(text: str, kept: str = "") -> str:
+    """Return the text with a □ for every character that no one can see, that turns the line around, or cannot be encoded.
+
+    Args:
+        text: What someone else wrote.
+        kept: Such characters that may stand.
+    """
+    return "".join("□" if _is_unprintable(char) and char not in kept else char for char in text)
 
 
 def _is_unprintable(char: str) -> bool:

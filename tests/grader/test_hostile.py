@@ -1,16 +1,23 @@
 """Hostile strings as answers: each is graded like any other, and what is said about it is safe to show and to store."""
 
 import json
+import os
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 
 from grader import grade
+from grader.bank import check_bank
+from grader.fields import Report
+from grader.formats import as_text
 from grader.kinds import KINDS
-from grader.node import Json
-from tests.hostile import HOSTILE
-from tests.samples import CASES, NUMERIC, SAMPLES, exercise_of, outcome_of
+from grader.node import Json, from_json
+from grader.reader import read
+from tests.hostile import HOSTILE, TYPEABLE
+from tests.samples import CASES, JUDGE, NUMERIC, SAMPLES, exercise_of, outcome_of
 
 # Nothing without a shape, nothing that turns the line around, no half of a character.
 UNSAFE = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
@@ -68,3 +75,28 @@ def test_what_cannot_be_read_as_a_number_is_quoted_in_few_words() -> None:
     assert "“正文□文正 后面”" in reasons["right to left override"]
     assert "“a□ b□ □□”" in reasons["lone surrogates"]
     assert max(map(len, reasons.values())) < 80
+
+
+def test_a_hostile_id_is_refused_in_words_that_are_safe_to_print() -> None:
+    for text in TYPEABLE.values():
+        source = {
+            "id": text,
+            **{name: value for name, value in yaml.load(JUDGE, yaml.BaseLoader).items() if name != "id"},
+        }
+        report = Report()
+        read(from_json(source), report)
+        assert "id-format" in {problem.rule for problem in report.problems}, text
+        assert [said for said in map(as_text, report.problems) if UNSAFE.search(said.replace("\n", ""))] == []
+
+
+@pytest.mark.parametrize("name", ["script", "picture", "end of an attribute", "right to left override", "command"])
+def test_a_hostile_file_name_is_refused_in_words_that_are_safe_to_print(tmp_path: Path, name: str) -> None:
+    stem = HOSTILE[name].replace("/", "_") + "\x1b[31m"
+    try:
+        (tmp_path / f"{stem}.yml").write_text(JUDGE, encoding="utf-8")
+    except OSError:  # Windows keeps such names out itself
+        assert os.name == "nt"
+        return
+    _, problems = check_bank([tmp_path])
+    assert [problem.rule for problem in problems] == ["id-filename"]
+    assert not UNSAFE.search(as_text(problems[0]).replace("\n", ""))
