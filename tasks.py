@@ -228,7 +228,7 @@ def main() -> int:
     tasks: dict[str, Callable[[], None]] = {
         **{"setup": setup, "build": build, "clean": clean, "lock": lock},
         **{"serve": lambda: serve(options.port), "test": lambda: test(options.fast, rest)},
-        **{"bench": lambda: alone("bench.bench", "bench.loading"), "parity": lambda: alone("tests.pyodide.parity")},
+        **{"bench": lambda: alone("bench.bench"), "parity": lambda: alone("tests.pyodide.parity")},
         "coverage": lambda: test(False, ["--cov=grader", "tests/grader", "tests/bank", "tests/docs"]),
     }
     try:

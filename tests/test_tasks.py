@@ -27,6 +27,14 @@ def test_no_list_of_packages_holds_an_address(name: str) -> None:
     assert '"resolved"' not in read(name)
 
 
+def test_the_packages_of_the_bench_are_pinned_too() -> None:
+    lock = json.loads(read("bench/lighthouse/package-lock.json"))["packages"]
+    wishes = json.loads(read("bench/lighthouse/package.json"))["devDependencies"]
+    assert {name: lock[f"node_modules/{name}"]["version"] for name in wishes} == wishes
+    assert [name for name, package in lock.items() if name and "integrity" not in package] == []
+    assert [name for name, package in lock.items() if "resolved" in package] == []
+
+
 @pytest.mark.parametrize("name", [f"{name}.txt" for name in tasks.REQUIREMENTS])
 def test_every_python_package_is_pinned_with_its_hashes(name: str) -> None:
     packages = re.findall(r"^\S.*$(?:\n    --hash=sha256:[0-9a-f]{64}.*)*", read(name), re.MULTILINE)
