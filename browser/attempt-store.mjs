@@ -1,7 +1,8 @@
 /** Keeps what the learner does: an append-only log of attempts, appeals, drafts, and what is handed in but not graded yet. */
 
-import { SHELF_NAMES } from "./attempt-database.mjs";
+import { keyOf, SHELF_NAMES } from "./attempt-database.mjs";
 import { OrderClock, startIds, visitOf } from "./attempt-order.mjs";
+import { dropLeftDraft, leaveDraft, takeLeftDrafts } from "./parting-draft.mjs";
 import { change, RecordKeeper } from "./record-keeper.mjs";
 import { holdWhile, isAtWork, openChannel, visitsAtWork } from "./tabs.mjs";
 
@@ -20,6 +21,8 @@ export class AttemptStore {
   #clock = new OrderClock();
   #channel = openChannel((news) => this.#announce({ ...news, from: "elsewhere" }));
   #keeper;
+  /** @type {Promise<void> | undefined} */
+  #leftTaken;
   /** @type {Set<(event: StoredEvent) => void>} */
   #watchers = new Set();
 
@@ -40,10 +43,12 @@ export class AttemptStore {
    */
   async submit({ exercise, revision, variant, response }, work) {
     const [id, at] = [this.#ids.next(), now()];
+    leaveDraft({ order: this.#clock.next(), at, exercise, revision, variant, response }); // until it is written down
     holdWhile(this.#ids.visit, work);
     await this.#keeper.open(); // the clock must know what was there before
     const submission = { id, order: this.#clock.next(), at, exercise, revision, variant, response };
-    await this.#keeper.write([change("put", "pending", submission), change("delete", "drafts", submission)]);
+    const isKept = await this.#keeper.write([change("put", "pending", submission), change("delete", "drafts", submission)]);
+    if (isKept) dropLeftDraft(exercise);
     return submission;
   }
 
@@ -55,6 +60,7 @@ export class AttemptStore {
   async settle(submission, outcome, grader, from) {
     const attempt = { ...submission, outcome, grader };
     const isKept = await this.#keeper.write([change("add", "attempts", attempt), change("delete", "pending", submission)]);
+    if (isKept) dropLeftDraft(attempt.exercise);
     const news = { exercise: attempt.exercise, id: attempt.id, order: attempt.order };
     this.#announce({ ...news, from });
     this.#channel.tell(news);
@@ -67,14 +73,22 @@ export class AttemptStore {
     return this.#keeper.write([change("add", "drafts", draft), change("delete", "pending", submission)]);
   }
 
-  /** Keep an unfinished answer in the place of the last one. @param {Answer} answer @returns {Promise<boolean>} */
-  saveDraft({ exercise, revision, variant, response }) {
+  /**
+   * Keep an unfinished answer in the place of the last one.
+   * @param {Answer} answer @param {{isLeaving?: boolean}} options  `isLeaving`: the page may be gone before the database has it
+   * @returns {Promise<boolean>}
+   */
+  async saveDraft({ exercise, revision, variant, response }, { isLeaving = false } = {}) {
     const draft = { order: this.#clock.next(), at: now(), exercise, revision, variant, response };
-    return this.#keeper.write([change("put", "drafts", draft)]);
+    if (isLeaving) leaveDraft(draft);
+    const isKept = await this.#keeper.write([change("put", "drafts", draft)]);
+    if (isKept) dropLeftDraft(exercise);
+    return isKept;
   }
 
   /** @param {Omit<Answer, "response">} place @returns {Promise<boolean>} */
   dropDraft(place) {
+    dropLeftDraft(place.exercise);
     return this.#keeper.write([change("delete", "drafts", place)]);
   }
 
@@ -96,6 +110,7 @@ export class AttemptStore {
    * @param {string} exercise @returns {Promise<{attempt?: Attempt, draft?: Draft, submission?: Submission}>}
    */
   async recall(exercise) {
+    await (this.#leftTaken ??= this.#takeLeft());
     const read = (/** @type {"attempts" | "drafts" | "pending"} */ shelf) => this.#keeper.read(shelf, { field: "exercise", value: exercise });
     const [attempts, drafts, pending] = await Promise.all([read("attempts"), read("drafts"), read("pending")]);
     return { attempt: attempts.at(-1), draft: drafts.at(-1), submission: pending.at(-1) };
@@ -109,6 +124,7 @@ export class AttemptStore {
 
   /** Everything there is; `unread` is what lies in the database and is no whole record. @returns {Promise<Records & {unread: unknown[], isKept: boolean}>} */
   async all() {
+    await (this.#leftTaken ??= this.#takeLeft());
     /** @type {unknown[]} */
     const unread = [];
     const [attempts, appeals, drafts, pending] = await Promise.all(
@@ -126,6 +142,7 @@ export class AttemptStore {
 
   /** Forget everything; false when the database does not. @returns {Promise<boolean>} */
   clear() {
+    takeLeftDrafts();
     return this.#keeper.clear();
   }
 
@@ -134,11 +151,33 @@ export class AttemptStore {
     return this.#keeper.isFirst(name);
   }
 
+  /** Take in what pages left that closed before the database had it, unless it was handed in or changed after all. */
+  async #takeLeft() {
+    const left = takeLeftDrafts();
+    if (left.length === 0) return;
+    const read = (/** @type {"attempts" | "drafts" | "pending"} */ shelf) => this.#keeper.read(shelf);
+    const [attempts, drafts, pending] = await Promise.all([read("attempts"), read("drafts"), read("pending")]);
+    const handedIn = new Set([...attempts, ...pending].map(tokenOf));
+    const isNewer = (/** @type {Draft} */ one, /** @type {Draft} */ other) => placeOf(one) === placeOf(other) && one.order > other.order;
+    const lost = left.filter((draft) => !handedIn.has(tokenOf(draft)) && !drafts.some((other) => isNewer(other, draft)));
+    await this.#keeper.write(lost.map((draft) => change("put", "drafts", draft)));
+  }
+
   /** @param {StoredEvent} event */
   #announce(event) {
     this.#clock.see(event.order);
     for (const watcher of this.#watchers) watcher(event);
   }
+}
+
+/** @param {Answer} answer */
+function placeOf(answer) {
+  return JSON.stringify(keyOf("drafts", answer));
+}
+
+/** @param {Answer} answer */
+function tokenOf(answer) {
+  return placeOf(answer) + JSON.stringify(answer.response);
 }
 
 function now() {

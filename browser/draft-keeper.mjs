@@ -24,7 +24,7 @@ export class DraftKeeper {
 
   /** Save at once when the page goes out of sight or away. @param {AbortSignal} signal */
   listen(signal) {
-    const saveNow = () => void (this.#isDirty && this.#save());
+    const saveNow = () => void (this.#isDirty && this.#save({ isLeaving: true }));
     document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && saveNow(), { signal });
     window.addEventListener("pagehide", saveNow, { signal });
     signal.addEventListener("abort", saveNow);
@@ -56,10 +56,11 @@ export class DraftKeeper {
     this.#timer = undefined;
   }
 
-  async #save() {
+  /** @param {{isLeaving?: boolean}} options */
+  async #save(options = {}) {
     this.#stopTimer();
     const answer = this.#face.read();
-    const isKept = isBlank(answer.response) ? await this.#store.dropDraft(answer) : await this.#store.saveDraft(answer);
+    const isKept = isBlank(answer.response) ? await this.#store.dropDraft(answer) : await this.#store.saveDraft(answer, options);
     if (isKept) return;
     this.#onUnkept();
     this.#onUnkept = () => {};

@@ -257,3 +257,79 @@ test("a first time comes once, also on later visits, and never where nothing can
   assert.equal(await new AttemptStore(openDB).isFirst("asked"), false);
   assert.equal(await new AttemptStore(refuse).isFirst("asked"), false);
 });
+
+/** The browser's `localStorage`, as far as the store goes. */
+class Cupboard {
+  getItem(/** @type {string} */ key) {
+    return /** @type {any} */ (this)[key] ?? null;
+  }
+  setItem(/** @type {string} */ key, /** @type {string} */ value) {
+    /** @type {any} */ (this)[key] = value;
+  }
+  removeItem(/** @type {string} */ key) {
+    delete (/** @type {any} */ (this)[key]);
+  }
+}
+
+/** Give the test a cupboard. @param {import("node:test").TestContext} context */
+function cupboard(context) {
+  const made = new Cupboard();
+  Object.defineProperty(globalThis, "localStorage", { value: made, configurable: true });
+  context.after(() => Reflect.deleteProperty(globalThis, "localStorage"));
+  return made;
+}
+
+/** A store whose page is gone before the database answers. */
+function closing() {
+  return new AttemptStore(/** @type {any} */ (() => new Promise(() => {})));
+}
+
+test("a draft of a page that closes is there on the next visit, and once only", async (context) => {
+  const left = cupboard(context);
+  void closing().saveDraft(answer({ response: "您好" }), { isLeaving: true });
+  assert.equal((await new AttemptStore(openDB).recall("nps")).draft?.response, "您好");
+  assert.deepEqual(Object.keys(left), []);
+  assert.equal((await new AttemptStore(openDB).recall("nps")).draft?.response, "您好");
+});
+
+test("an answer handed in as the page closes comes back as a draft, also in a backup", async (context) => {
+  cupboard(context);
+  void closing().submit(answer({ response: "B" }), done);
+  assert.deepEqual((await new AttemptStore(openDB).all()).drafts.map(({ response }) => response), ["B"]);
+});
+
+test("nothing is left where the database had it in time", async (context) => {
+  const left = cupboard(context);
+  const store = new AttemptStore(openDB);
+  await store.saveDraft(answer({ response: "您" }), { isLeaving: true });
+  await handIn(store, { response: "您好" });
+  assert.deepEqual(Object.keys(left), []);
+  assert.equal((await new AttemptStore(openDB).recall("nps")).draft, undefined);
+});
+
+test("what was left is neither put over a newer draft nor beside the same answer handed in", async (context) => {
+  const left = cupboard(context);
+  const old = { ...answer({ response: "旧" }), order: 1, at: "2026-01-01T00:00:00.000Z" };
+  await new AttemptStore(openDB).saveDraft(answer({ response: "新" }));
+  left.setItem("course draft nps", JSON.stringify(old));
+  assert.equal((await new AttemptStore(openDB).recall("nps")).draft?.response, "新");
+  await handIn(new AttemptStore(openDB), { exercise: "csat", response: "旧" });
+  left.setItem("course draft csat", JSON.stringify({ ...old, exercise: "csat", order: 9e15 }));
+  assert.equal((await new AttemptStore(openDB).recall("csat")).draft, undefined);
+});
+
+test("what others put there is no draft, and stays when it is not ours", async (context) => {
+  const left = cupboard(context);
+  left.setItem("course draft a", "{");
+  left.setItem("course draft b", '{"exercise": "nps"}');
+  left.setItem("theme", "dark");
+  assert.deepEqual((await new AttemptStore(openDB).all()).drafts, []);
+  assert.deepEqual(Object.keys(left), ["theme"]);
+});
+
+test("clearing forgets what was left too", async (context) => {
+  const left = cupboard(context);
+  void closing().saveDraft(answer({ response: "您好" }), { isLeaving: true });
+  await new AttemptStore(openDB).clear();
+  assert.deepEqual(Object.keys(left), []);
+});

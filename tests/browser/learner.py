@@ -1,5 +1,6 @@
 """What a learner does with the keyboard alone."""
 
+import time
 from pathlib import Path
 
 from playwright.sync_api import Locator, Page
@@ -137,3 +138,11 @@ def search_for(page: Page, word: str) -> Locator:
     page.locator(".md-search__input").press_sequentially(word)
     page.keyboard.press("End")  # an input method ends with a key; the theme waits for one
     return page.locator(".md-search-result__item")
+
+
+def wait_until(page: Page, asynchronous: str, argument: object = None) -> None:
+    """Ask until a promise says yes. (Playwright's own `wait_for_function` takes the promise itself for the answer.)"""
+    deadline = time.monotonic() + 90
+    while not page.evaluate(asynchronous, argument):
+        assert time.monotonic() < deadline, f"it never came: {asynchronous}"
+        page.wait_for_timeout(100)

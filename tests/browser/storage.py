@@ -4,7 +4,7 @@ from typing import Any
 
 from playwright.sync_api import BrowserContext, Locator, Page, Route, expect
 
-from tests.browser.learner import BANK, PAGES, first_of_kind, form
+from tests.browser.learner import BANK, PAGES, first_of_kind, form, wait_until
 
 SINGLE = first_of_kind("single")
 SHORT = first_of_kind("short")
@@ -52,7 +52,7 @@ def expect_score(element: Locator) -> None:
 
 def wait_stored(page: Page, count: int, shelf: str = "attempts") -> None:
     """Wait until so many records lie on a shelf."""
-    page.wait_for_function(f"async ([shelf, count]) => (await ({READ})(shelf)).length === count", arg=[shelf, count])
+    wait_until(page, f"async ([shelf, count]) => (await ({READ})(shelf)).length === count", [shelf, count])
 
 
 def hold_grader(page: Page | BrowserContext) -> list[Route]:

@@ -5,6 +5,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.browser.conftest import PHONE
 from tests.browser.learner import BANK, PAGES, fill_by_keyboard, form, submit_by_keyboard, tab_to
+from tests.browser.storage import wait_stored
 from tests.browser.test_pages import violations
 
 LEAVING = BANK["loyal-customer-leaving"]
@@ -98,11 +99,7 @@ def test_a_stored_talk_is_told_again_after_a_reload_and_cleared_by_the_button(pa
     fill_by_keyboard(page, LEAVING, [*path])
     submit_by_keyboard(page)
     expect(element.locator(".exercise__outcome")).to_contain_text("得分 5 / 8")
-    page.wait_for_function(
-        """() => new Promise(done => { const open = indexedDB.open('course'); open.onsuccess = () => {
-             const all = open.result.transaction('attempts').objectStore('attempts').getAll();
-             all.onsuccess = () => { open.result.close(); done(all.result.length > 0); } } })"""
-    )
+    wait_stored(page, 1)
     page.reload()
     expect(element.locator(".exercise__outcome")).to_contain_text("上次作答")
     assert turns(element) == ["start", "checked", "denied", "review", "kept"]

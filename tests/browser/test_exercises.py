@@ -8,6 +8,7 @@ from playwright.sync_api import Page, Route, expect
 
 from grader.kinds import KINDS
 from tests.browser.learner import BANK, PAGES, fill_by_keyboard, first_of_kind, form, key, submit_by_keyboard, tab_to
+from tests.browser.storage import wait_stored
 
 CLV = BANK["clv-logistics-platform"]
 FULL = re.compile("对 · 得分")
@@ -93,11 +94,7 @@ def test_the_last_attempt_is_there_after_a_reload(page: Page, site_url: str) -> 
     submit_by_keyboard(page)
     outcome = form(page, CLV).locator(".exercise__outcome")
     expect(outcome).to_contain_text("得分 10 / 10")
-    page.wait_for_function(
-        """() => new Promise(done => { const open = indexedDB.open('course'); open.onsuccess = () => {
-             const all = open.result.transaction('attempts').objectStore('attempts').getAll();
-             all.onsuccess = () => { open.result.close(); done(all.result.length > 0); } } })"""
-    )
+    wait_stored(page, 1)
     page.reload()
     expect(outcome).to_contain_text("上次作答")
     expect(outcome).to_contain_text("得分 10 / 10")

@@ -3,6 +3,7 @@
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.learner import BANK, PAGES, form, submit_by_keyboard, tab_to
+from tests.browser.storage import wait_stored
 
 STEPS = BANK["abc-table-steps"]
 KEY = list(STEPS.items[0].body.key)
@@ -68,11 +69,7 @@ def test_the_learners_order_is_there_after_a_reload(page: Page, site_url: str) -
     mine = rows(element)
     submit_by_keyboard(page)
     expect(element.locator(".exercise__outcome")).to_contain_text("得分 2.5 / 3")
-    page.wait_for_function(
-        """() => new Promise(done => { const open = indexedDB.open('course'); open.onsuccess = () => {
-             const all = open.result.transaction('attempts').objectStore('attempts').getAll();
-             all.onsuccess = () => { open.result.close(); done(all.result.length > 0); } } })"""
-    )
+    wait_stored(page, 1)
     page.reload()
     expect(element.locator(".exercise__outcome")).to_contain_text("上次作答")
     assert rows(element) == mine

@@ -7,7 +7,16 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from tests.browser.conftest import DESKTOP
-from tests.browser.learner import PAGES, fill_by_keyboard, first_of_kind, form, key, search_for, submit_by_keyboard
+from tests.browser.learner import (
+    PAGES,
+    fill_by_keyboard,
+    first_of_kind,
+    form,
+    key,
+    search_for,
+    submit_by_keyboard,
+    wait_until,
+)
 from tests.browser.offline_host import Host, host_of, next_version
 from tests.browser.test_pages import ADDRESSES
 
@@ -119,7 +128,7 @@ def test_a_new_version_comes_whole_and_only_when_the_learner_takes_it(
     assert version(page) == ["B", "B"]
     host.go_up()
     page.goto(host.url)  # what was of the old version goes when its pages have gone
-    page.wait_for_function("async () => (await caches.keys()).length === 3")
+    wait_until(page, "async () => (await caches.keys()).length === 3")
     assert "kefu-xuetang /elsewhere/ 1" in page.evaluate(CACHES)
 
 
@@ -184,7 +193,7 @@ def test_a_dropped_worker_removes_itself_and_the_site_goes_on(page: Page, host: 
     page.evaluate(STRANGER)
     host.folder, host.missing = newer_site, {"sw.js"}
     page.goto(host.url + "customer-value/")
-    page.wait_for_function("async () => (await caches.keys()).length === 1")
+    wait_until(page, "async () => (await caches.keys()).length === 1")
     assert page.evaluate(CACHES) == ["kefu-xuetang /elsewhere/ 1"]
     assert page.evaluate(REGISTERED) is False
     page.goto(host.url + "segmentation-abc/abc/")

@@ -2,7 +2,7 @@
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.learner import PAGES, form
+from tests.browser.learner import PAGES, form, wait_until
 from tests.browser.worker import EXERCISE, FULL, SPY, answered
 
 KEPT = """async () => {
@@ -47,12 +47,3 @@ def start(page: Page) -> bool:
     """Wait until the grader is ready and say whether it started from memory."""
     ready = page.wait_for_function("() => window.said.find(({step}) => step === 'ready')").json_value()
     return bool(ready["isRestored"])
-
-
-def wait_until(page: Page, asynchronous: str) -> None:
-    """Ask until a promise says yes. (Playwright's own `wait_for_function` takes the promise for the answer.)"""
-    for _ in range(180):
-        if page.evaluate(asynchronous):
-            return
-        page.wait_for_timeout(500)
-    raise AssertionError("it never came")
