@@ -97,7 +97,10 @@ function showBar(course) {
     if (!hasNew) return bar.replaceChildren();
     if (bar.firstChild) return;
     const use = button(text.offlineUse.useNew);
-    use.addEventListener("click", () => course.useNew());
+    use.addEventListener("click", () => {
+      bar.replaceChildren(text.offlineUse.usingNew); // it may take a while: the browser waits until the old worker rests
+      course.useNew();
+    });
     const later = button(text.offlineUse.later);
     later.addEventListener("click", () => {
       leave();

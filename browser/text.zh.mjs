@@ -109,6 +109,7 @@ export const text = {
       isFull ? "没有存好：浏览器的空间不够。腾出空间后重试。" : `没有存好：${missing(address)}。已存的部分还在，检查网络后重试。`,
     hasNew: "课程有新版本。",
     useNew: "换成新版本",
+    usingNew: "正在换成新版本，马上重新打开本页。",
     later: "以后再说",
   },
 };

@@ -22,6 +22,7 @@ from tests.browser.test_pages import ADDRESSES
 
 KEPT = "已可离线使用"
 CACHES = "async () => (await caches.keys()).sort()"
+LOADED_ANEW = "html[data-version=B][data-program=B]"
 REGISTERED = "async () => Boolean(await navigator.serviceWorker.getRegistration())"
 LOOK_FOR_NEW = "async () => { (await navigator.serviceWorker.getRegistration()).update().catch(() => {}) }"
 STRANGER = "async () => { await (await caches.open('kefu-xuetang /elsewhere/ 1')).put('/x', new Response('theirs')) }"
@@ -109,7 +110,7 @@ def test_a_new_version_comes_whole_and_only_when_the_learner_takes_it(
     keep_offline(page, host)
     page.evaluate(STRANGER)
     other = context.new_page()
-    other.goto(host.url + "segmentation-abc/abc/")
+    other.goto(host.url + "contribute/numbers/")  # a page that starts no grader: Chromium changes workers only at rest
     host.folder, host.asked = newer_site, []
     page.evaluate(LOOK_FOR_NEW)
     bar = page.locator(".offline-bar")
@@ -119,9 +120,9 @@ def test_a_new_version_comes_whole_and_only_when_the_learner_takes_it(
     other.reload()
     assert version(other) == ["", ""]
     expect(other.locator(".offline-bar")).to_contain_text("课程有新版本。")
-    with page.expect_navigation(), other.expect_navigation():
-        bar.get_by_role("button", name="换成新版本").click()
-    assert version(page) == version(other) == ["B", "B"]
+    bar.get_by_role("button", name="换成新版本").click()
+    for tab in (page, other):
+        expect(tab.locator(LOADED_ANEW)).to_be_attached()
     expect(page.locator(".offline-bar")).to_be_empty()
     host.go_down()
     page.goto(host.url + "customer-value/")
@@ -141,9 +142,8 @@ def test_an_open_page_of_the_old_version_gets_nothing_of_the_new_one(
     other.goto(host.url)
     host.folder = newer_site
     other.evaluate(LOOK_FOR_NEW)
-    with other.expect_navigation():
-        other.locator(".offline-bar").get_by_role("button", name="换成新版本").click()
-    assert version(other) == ["B", "B"]
+    other.locator(".offline-bar").get_by_role("button", name="换成新版本").click()
+    expect(other.locator(LOADED_ANEW)).to_be_attached()
     old = page.evaluate("async () => (await fetch('../../customer-value/')).text()")
     assert '<html data-version="B"' not in old
     assert "<html" in old
