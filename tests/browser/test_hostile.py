@@ -1,5 +1,6 @@
 """Hostile strings typed by a learner: each comes back as text, in its place, and nothing else on the page moves."""
 
+import base64
 from collections.abc import Iterator
 
 import pytest
@@ -85,10 +86,7 @@ def test_a_reason_is_text_and_comes_back(phone: Page, site_url: str) -> None:
     for name, text in TYPEABLE.items():
         reason.evaluate(TYPE, f"“{text}”")
         element.locator(".exercise__appeal button").click()
-        expect(kept).to_have_count(1)
-        phone.wait_for_function(
-            "([kept, text]) => kept.textContent === text", arg=[kept.element_handle(), reason.input_value()]
-        )
+        expect(kept).to_have_js_property("textContent", reason.input_value())
         assert element.evaluate(ELEMENTS) == before, name
         assert phone.evaluate(WIDTH) <= 0, name
     phone.reload()
@@ -119,6 +117,18 @@ def test_a_hostile_answer_covers_and_turns_nothing_else(phone: Page, site_url: s
         assert [css for css in AROUND if not looks_the_same_without_words(element, css)] == [], name
 
 
+ARE_ALIKE = """async pictures => {
+    const [one, other] = await Promise.all(pictures.map(async picture => {
+        const image = await createImageBitmap(await (await fetch('data:image/png;base64,' + picture)).blob());
+        const canvas = new OffscreenCanvas(image.width, image.height).getContext('2d');
+        canvas.drawImage(image, 0, 0);
+        return canvas.getImageData(0, 0, image.width, image.height).data;
+    }));
+    return one.length === other.length && one.every((value, place) => Math.abs(value - other[place]) <= 2);
+}"""
+"""Whether two pictures are the same but for the last bits, which the edges of letters change from one drawing to the next."""
+
+
 def looks_the_same_without_words(element: Locator, css: str) -> bool:
     """Say whether hiding all that the learner typed changes nothing where something else is."""
     place, typed = element.locator(css).first, element.locator("textarea, bdi")
@@ -128,4 +138,5 @@ def looks_the_same_without_words(element: Locator, css: str) -> bool:
         typed.evaluate_all("(all, how) => all.forEach((one) => { one.style.visibility = how; })", visibility)
         pictures.append(place.screenshot(animations="disabled"))
     typed.evaluate_all("all => all.forEach((one) => { one.style.visibility = ''; })")
-    return pictures[0] == pictures[1]
+    with element.page.context.new_page() as blank:
+        return bool(blank.evaluate(ARE_ALIKE, [base64.b64encode(picture).decode() for picture in pictures]))
