@@ -16,6 +16,7 @@ from playwright.sync_api import BrowserContext, Page, Playwright, sync_playwrigh
 from bench.slow_host import serve
 from build_hooks.bytecode import runtime_files
 from build_hooks.pyodide import bare_lock, core_files
+from build_hooks.shipping import MODULES
 from build_hooks.wheel import grader_version, wheel_bytes
 from tests.browser.chrome import browser_options
 
@@ -162,7 +163,9 @@ def _row(name: str, ours: float, base: float, bar: float) -> None:
 
 def _sizes() -> None:
     bytecode = runtime_files()
-    total = sum(map(len, bytecode.values()))
+    core = core_files()
+    modules = sum(len(gzip.compress(core[name].read_bytes(), 6)) for name in MODULES)
+    total = modules + sum(map(len, bytecode.values()))
     wheel = wheel_bytes()[1]
     print(
         f"运行环境下载量 {total / 1e6:.2f} MB（上限 4.9）；其中评分程序的字节码 {len(bytecode['grader.zip']) / 1e3:.0f} KB"

@@ -63,7 +63,7 @@ async function load() {
 
 /** Start from the memory of an earlier start if there is one, else from the files. @param {RuntimeFiles} files @param {import("./runtime-files.mjs").Runtime} runtime */
 async function start(files, runtime) {
-  const python = runtime.files.filter((file) => file.unpacks_to);
+  const python = runtime.files.filter(({ path }) => path.startsWith("pyodide/"));
   const snapshots = new SnapshotStore(ASSETS, python.map(({ sha256 }) => sha256.slice(0, 8)).join(""));
   const snapshot = snapshots.take();
   const parts = await unpackParts(files, runtime.lock, new URL("pyodide/", ASSETS).href);

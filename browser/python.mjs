@@ -60,8 +60,8 @@ export async function startPython(files, snapshot = null) {
  */
 export async function unpackParts(files, lock, indexURL) {
   const [{ loadPyodide }, { default: createModule }] = await Promise.all([
-    importUnpacked(files, "pyodide.mjs"),
-    importUnpacked(files, "pyodide.asm.mjs"),
+    files.module("pyodide/pyodide.mjs"),
+    files.module("pyodide/pyodide.asm.mjs"),
   ]);
   return {
     loadPyodide,
@@ -72,14 +72,4 @@ export async function unpackParts(files, lock, indexURL) {
     lock,
     indexURL,
   };
-}
-
-/** @param {import("./runtime-files.mjs").RuntimeFiles} files @param {string} name */
-async function importUnpacked(files, name) {
-  const address = URL.createObjectURL(new Blob([await files.unpacked(name).arrayBuffer()], { type: "text/javascript" }));
-  try {
-    return await import(address);
-  } finally {
-    URL.revokeObjectURL(address);
-  }
 }

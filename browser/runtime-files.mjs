@@ -1,7 +1,7 @@
 /**
  * Fetches the files of the runtime, each checked against the list of the build before anything uses it.
  *
- * They lie on the host compressed, in pieces: so they are small on every host, whatever it compresses or calls them, every
+ * All but the modules lie on the host compressed, in pieces: so they are small on every host, whatever it compresses or calls them, every
  * piece that has arrived can be counted, and the first ones are compiled while the last ones are on their way.
  */
 
@@ -57,6 +57,16 @@ export class RuntimeFiles {
   /** A file that is shipped as it is. @param {string} path @returns {Promise<string>} */
   async words(path) {
     return new TextDecoder().decode(await this.#arriving.get(path));
+  }
+
+  /** A module, imported once it is found whole: by then the browser has it at hand. @param {string} path @returns {Promise<any>} */
+  async module(path) {
+    await this.#arriving.get(path);
+    const url = new URL(path, this.#assets);
+    return import(url.href).catch(async (error) => {
+      console.error(error);
+      throw new Error(await whyMissing(url, path));
+    });
   }
 
   /** A compressed file, unpacked while its pieces arrive. @param {string} name @param {string} type @returns {Response} */

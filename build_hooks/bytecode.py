@@ -1,4 +1,4 @@
-"""The runtime as it is shipped: bytecode of the grader and of the library it needs, every file compressed; made once, kept."""
+"""What of the runtime is shipped compressed: the wasm, bytecode of the grader and of the library it needs; made once, kept."""
 
 import io
 import shutil
@@ -16,9 +16,8 @@ from build_hooks.wheel import ROOT, portable_sources
 
 SCRIPT = Path(__file__).with_name("bytecode.mjs")
 INSIDE = Path(__file__).with_name("bytecode_in_pyodide.py")
-NEEDED: Final = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm")
-"""The core's files that the browser gets unchanged; its library comes as bytecode, and its lock lies in runtime.json."""
-ORDER: Final = (*NEEDED, "python.zip", "grader.zip")
+WASM: Final = "pyodide.asm.wasm"
+ORDER: Final = (WASM, "python.zip", "grader.zip")
 """How the browser fetches them: the wasm takes longest to arrive, is compiled meanwhile, and starts before the library."""
 
 FAILED: Final = "没能在 Node.js 里用 Pyodide 编译评分程序。改法：运行 make setup 后重试；还不行，请把下面的话告诉维护者"
@@ -55,8 +54,7 @@ def _make(core: Mapping[str, Path], sources: Mapping[str, bytes]) -> bytes:
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(content)
         (inside / "core").mkdir()
-        for name in NEEDED:
-            shutil.copy(core[name], inside / "core" / name)
+        shutil.copy(core[WASM], inside / "core" / WASM)
         return _run(inside)
 
 

@@ -41,9 +41,8 @@ def apply(site_dir: Path) -> str:
 
 def policy_for(scripts: set[str]) -> str:
     """Return the policy that lets these inline scripts run."""
-    # Safari hands a page's policy down to its workers: there Pyodide compiles WebAssembly, and its two modules are
-    # imported from blob: addresses, checked and unpacked (only a script that already runs can make such an address).
-    run = ["'self'", "blob:", "'wasm-unsafe-eval'", *sorted(_hash(script) for script in scripts)]
+    # Safari hands a page's policy down to its workers, where Pyodide compiles WebAssembly.
+    run = ["'self'", "'wasm-unsafe-eval'", *sorted(_hash(script) for script in scripts)]
     # data: the theme's style sheet holds its icons as data: images.
     allowed = {
         "default-src": "'none'",

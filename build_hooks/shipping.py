@@ -8,11 +8,13 @@ from pathlib import Path
 
 from build_hooks.bundle import bundle
 from build_hooks.bytecode import runtime_files
-from build_hooks.pyodide import VERSION, RuntimeFileError, bare_lock, check_file
+from build_hooks.pyodide import VERSION, RuntimeFileError, bare_lock, check_file, core_files
 from build_hooks.wheel import grader_version
 
 ROOT = Path(__file__).parent.parent
 IDB = ROOT / "node_modules" / "idb"
+MODULES = ("pyodide.mjs", "pyodide.asm.mjs")
+"""The core's files that the browser imports by their address, so that no script need come from anywhere else."""
 PIECE = 256 * 1024
 
 
@@ -38,10 +40,12 @@ def ship(bank_json: str) -> list[Shipped]:
         BundleError, NoNodeError: the browser code cannot be put together.
     """
     bank = Shipped("assets/bank.json", bank_json.encode())
+    core = core_files()
+    modules = [Shipped(f"assets/pyodide/{name}", core[name]) for name in MODULES]
     pieces = [(piece, name) for name, content in runtime_files().items() for piece in _pieces(name, content)]
-    described = Shipped("assets/runtime.json", _runtime_json(pieces, bank))
-    runtime = [piece for piece, _ in pieces]
-    return sorted([*runtime, described, bank, *_browser(), *_licences()], key=lambda shipped: shipped.path)
+    described = Shipped("assets/runtime.json", _runtime_json(modules, pieces, bank))
+    packed = [piece for piece, _ in pieces]
+    return sorted([*modules, *packed, described, bank, *_browser(), *_licences()], key=lambda shipped: shipped.path)
 
 
 def write(files: list[Shipped], out: Path) -> None:
@@ -69,10 +73,10 @@ def _pieces(name: str, content: bytes) -> Iterator[Shipped]:
         yield Shipped(f"assets/pyodide/{name}.{number}.bin", content[start : start + PIECE])
 
 
-def _runtime_json(pieces: list[tuple[Shipped, str]], bank: Shipped) -> bytes:
+def _runtime_json(modules: list[Shipped], pieces: list[tuple[Shipped, str]], bank: Shipped) -> bytes:
     """Return the one list of what the worker loads, in this order: sizes and checksums of the files as the host has them."""
-    files = [{**_described(piece), "unpacks_to": name} for piece, name in pieces]
-    files.append(_described(bank))
+    packed = [{**_described(piece), "unpacks_to": name} for piece, name in pieces]
+    files = [*map(_described, modules), *packed, _described(bank)]
     facts = {"format": 2, "python": VERSION, "grader": grader_version(), "lock": bare_lock(), "files": files}
     return json.dumps(facts, indent=1).encode()
 

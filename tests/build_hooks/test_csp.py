@@ -58,7 +58,7 @@ def test_the_scripts_of_the_theme_are_named_by_their_hashes(site: Path) -> None:
         'var palette="<b>";\nif(1<2)go()',
         *(f'__md_scope=new URL("{root}",location)' for root in (".", "../..", "/repo/")),
     ]
-    assert set(allowed) == {"'self'", "blob:", "'wasm-unsafe-eval'", *map(hash_of, scripts)}
+    assert set(allowed) == {"'self'", "'wasm-unsafe-eval'", *map(hash_of, scripts)}
 
 
 def test_a_script_of_a_chapter_gets_no_hash(site: Path) -> None:
@@ -76,7 +76,7 @@ def test_the_policy_lets_nothing_in_by_a_wildcard() -> None:
     assert set(NAMES) <= sources.keys()
     assert sources["default-src"] == sources["object-src"] == sources["base-uri"] == ["'none'"]
     everything = {source for named in sources.values() for source in named}
-    assert everything == {"'none'", "'self'", "blob:", "'wasm-unsafe-eval'", "data:", hash_of("x")}
+    assert everything == {"'none'", "'self'", "'wasm-unsafe-eval'", "data:", hash_of("x")}
     assert [name for name, named in sources.items() if "data:" in named] == ["img-src"]
 
 

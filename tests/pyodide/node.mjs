@@ -31,15 +31,14 @@ function unpacked(name) {
 }
 
 /** @param {string} name */
-function unpackedFile(name) {
-  writeFileSync(join(folder, name), unpacked(name));
-  return pathToFileURL(join(folder, name)).href;
+function shippedModule(name) {
+  return pathToFileURL(join(assets, "pyodide", name)).href;
 }
 
-unpackedFile("pyodide.asm.wasm");
+writeFileSync(join(folder, "pyodide.asm.wasm"), unpacked("pyodide.asm.wasm"));
 const pyodide = await startPython({
-  loadPyodide: (await import(unpackedFile("pyodide.mjs"))).loadPyodide,
-  createModule: (await import(unpackedFile("pyodide.asm.mjs"))).default,
+  loadPyodide: (await import(shippedModule("pyodide.mjs"))).loadPyodide,
+  createModule: (await import(shippedModule("pyodide.asm.mjs"))).default,
   wasm: () => new Response(), // Node.js reads it from the folder
   library: async () => unpacked("python.zip"),
   grader: async () => unpacked("grader.zip"),
