@@ -7,7 +7,7 @@ const LIBRARY = "memory://python.zip";
  * @typedef {object} Files
  * @property {(options: object) => Promise<any>} loadPyodide  of pyodide.mjs
  * @property {(settings: object) => Promise<any>} createModule  the default export of pyodide.asm.mjs
- * @property {() => Response} wasm  pyodide.asm.wasm (Node.js reads it from indexURL instead)
+ * @property {Promise<WebAssembly.Module>} [wasm]  pyodide.asm.wasm, compiled (Node.js reads it from indexURL instead)
  * @property {() => Promise<ArrayBuffer>} library  python.zip: bytecode of the standard library
  * @property {() => Promise<ArrayBuffer>} grader  grader.zip
  * @property {object} lock  what Pyodide wants to know of packages: there are none
@@ -37,11 +37,11 @@ export async function startPython(files, snapshot = null) {
     return await new Promise((resolve, reject) => {
       // Pyodide fetches two files, and waits for ever when it cannot use the first one.
       globalThis.fetch = async (url, ...rest) => {
-        if (String(url).endsWith("/pyodide.asm.wasm")) return files.wasm();
+        if (files.wasm && String(url).endsWith("/pyodide.asm.wasm")) return new Response();
         return String(url) === LIBRARY ? new Response(await files.library()) : fetch(url, ...rest);
       };
-      WebAssembly.instantiateStreaming = (...wasm) => {
-        const done = instantiateStreaming(...wasm);
+      WebAssembly.instantiateStreaming = (source, imports) => {
+        const done = files.wasm ? instantiate(files.wasm, imports) : instantiateStreaming(source, imports);
         done.catch(reject);
         return done;
       };
@@ -53,12 +53,20 @@ export async function startPython(files, snapshot = null) {
   }
 }
 
+/** @param {Promise<WebAssembly.Module>} compiled @param {WebAssembly.Imports | undefined} imports */
+async function instantiate(compiled, imports) {
+  const module = await compiled;
+  return { module, instance: await WebAssembly.instantiate(module, imports) };
+}
+
 /**
- * The parts that are shipped, as they arrive.
+ * The parts that are shipped, as they arrive; the wasm is compiled on its way, beside everything else.
  * @param {import("./runtime-files.mjs").RuntimeFiles} files @param {object} lock @param {string} indexURL
  * @returns {Promise<Files>}
  */
 export async function unpackParts(files, lock, indexURL) {
+  const wasm = WebAssembly.compileStreaming(files.unpacked("pyodide.asm.wasm", "application/wasm"));
+  wasm.catch(() => {}); // whoever needs it reports its loss
   const [{ loadPyodide }, { default: createModule }] = await Promise.all([
     files.module("pyodide/pyodide.mjs"),
     files.module("pyodide/pyodide.asm.mjs"),
@@ -66,7 +74,7 @@ export async function unpackParts(files, lock, indexURL) {
   return {
     loadPyodide,
     createModule,
-    wasm: () => files.unpacked("pyodide.asm.wasm", "application/wasm"),
+    wasm,
     library: () => files.unpacked("python.zip").arrayBuffer(),
     grader: () => files.unpacked("grader.zip").arrayBuffer(),
     lock,

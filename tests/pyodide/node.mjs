@@ -39,7 +39,6 @@ writeFileSync(join(folder, "pyodide.asm.wasm"), unpacked("pyodide.asm.wasm"));
 const pyodide = await startPython({
   loadPyodide: (await import(shippedModule("pyodide.mjs"))).loadPyodide,
   createModule: (await import(shippedModule("pyodide.asm.mjs"))).default,
-  wasm: () => new Response(), // Node.js reads it from the folder
   library: async () => unpacked("python.zip"),
   grader: async () => unpacked("grader.zip"),
   lock,
