@@ -17,6 +17,7 @@ CONTROL = re.compile("\ue002([a-z0-9_]+)\ue003([，。；：、！？）”》]?
 # A wide table scrolls in its own box, which the keyboard can reach.
 TABLE_OPEN = '<div class="exercise__table" tabindex="0" role="group" aria-label="表格，可左右滑动"><table class="exercise__data">'
 TABLE_CLOSE = "</table></div>"
+EMPTY_HEADING = re.compile(r"<th\b([^>]*)>\s*</th>")
 # A line break between two Chinese characters would show as a gap.
 CHINESE_BREAK = re.compile("(?<=[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef])\n(?=[\u4e00-\u9fff“（《])")
 TAG = re.compile(r"<[^>]*>")
@@ -54,9 +55,14 @@ def to_html(text: str, values: list[str], control: Callable[[str], str] | None =
     html = _renderer().reset().convert(CHINESE_BREAK.sub("", text))
     html = nh3.clean(html, tags=set(TAGS), attributes=ATTRIBUTES, url_schemes={"https", "http", "mailto"})
     html = TAG.sub(lambda tag: VALUE.sub(lambda spot: escape(values[int(spot[1])]), tag[0]), html)
-    html = html.replace("<table>", TABLE_OPEN).replace("</table>", TABLE_CLOSE)
+    html = without_empty_headings(html).replace("<table>", TABLE_OPEN).replace("</table>", TABLE_CLOSE)
     html = VALUE.sub(lambda spot: f'<span data-value="{spot[1]}">{escape(values[int(spot[1])])}</span>', html)
     return CONTROL.sub(lambda spot: _unbroken(control(spot[1]), spot[2]), html) if control else html
+
+
+def without_empty_headings(html: str) -> str:
+    """Return HTML in which a table's heading without words, as in its upper left corner, is a plain cell."""
+    return EMPTY_HEADING.sub(r"<td\1></td>", html)
 
 
 def _unbroken(control: str, mark: str) -> str:

@@ -14,6 +14,7 @@ from build_hooks import chapter_html, csp, fence, offline, offline_zip
 from build_hooks.bank_json import bank_text
 from build_hooks.bundle import BundleError
 from build_hooks.licences_page import with_licences
+from build_hooks.markup import without_empty_headings
 from build_hooks.node import NoNodeError
 from build_hooks.pyodide import RuntimeFileError
 from build_hooks.ready import ready_course
@@ -88,9 +89,8 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     """Refuse what a chapter may not hold; put its tables into boxes that scroll on a phone and the keyboard can reach."""
     if found := chapter_html.findings(html):
         raise PluginError("\n".join(f"{page.file.src_uri}：{finding}" for finding in found))
-    return PLAIN_TABLE.sub(
-        r'<div class="table-box" tabindex="0" role="group" aria-label="表格，可左右滑动">\g<0></div>', html
-    )
+    box = r'<div class="table-box" tabindex="0" role="group" aria-label="表格，可左右滑动">\g<0></div>'
+    return PLAIN_TABLE.sub(box, without_empty_headings(html))
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:

@@ -68,3 +68,9 @@ def test_mathematics_survives_the_sanitiser() -> None:
 
 def test_plain_text_takes_its_values() -> None:
     assert to_plain(f"客户 {value_spot(0)}", ["甲"]) == "客户 甲"
+
+
+def test_a_heading_without_words_is_a_plain_cell() -> None:
+    html = to_html("| | 上周 |\n|---|---|\n| 人数 | 3 |", [])
+    assert html.count("<th") == 2  # thead and one heading
+    assert "<td></td>" in html
