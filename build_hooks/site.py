@@ -10,7 +10,7 @@ from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
-from build_hooks import chapter_html, csp, fence, offline, offline_zip
+from build_hooks import chapter_html, csp, fence, offline, offline_zip, search
 from build_hooks.bank_json import bank_text
 from build_hooks.bundle import BundleError
 from build_hooks.licences_page import with_licences
@@ -72,12 +72,22 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add what the browser needs to the site; leave out what the theme brings along and this site never loads."""
     for file in [file for file in files if UNUSED.fullmatch(file.src_uri)]:
         files.remove(file)
+    for file in [file for file in files if search.WORKER.fullmatch(file.src_uri)]:
+        files.remove(file)
+        files.append(File.generated(config, file.src_uri, content=_searching(file.content_string)))
     for shipped in _shipped:
         if isinstance(shipped.content, Path):
             files.append(File.generated(config, shipped.path, abs_src_path=str(shipped.content)))
         else:
             files.append(File.generated(config, shipped.path, content=shipped.content))
     return files
+
+
+def _searching(script: str) -> str:
+    try:
+        return search.with_whole_words(script)
+    except search.UnknownWorkerError as error:
+        raise PluginError(str(error)) from None
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
