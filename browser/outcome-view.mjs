@@ -5,6 +5,7 @@ import { fillValues } from "./form-filler.mjs";
 import {
   clearItem, findItem, formatPoints, isPlaced, make, markMissing, showPart, verdictClass, verdictWords,
 } from "./item-marks.mjs";
+import { keyList } from "./key-list.mjs";
 import { text } from "./text.zh.mjs";
 
 /** @typedef {import("./item-marks.mjs").Part} Part */
@@ -116,17 +117,12 @@ function partLines(host, part, count) {
 
 /** @param {HTMLElement} host @param {Part[]} parts @param {Solved | null} solved @param {number} variant */
 function solutionDetails(host, parts, solved, variant) {
-  const keys = make("dl", "exercise__keys");
-  for (const { item, label, answer } of parts) {
-    const name = parts.length === 1 ? text.key : (findItem(host, item)?.dataset.label ?? label);
-    keys.append(make("div", answer.includes("\n") ? "exercise__script" : "", make("dt", "", name), make("dd", "", answer)));
-  }
   const solution = make("div", "exercise__solution-text");
   if (solved) {
     solution.innerHTML = solved.html.solution;
     fillValues(solution, solved.values[variant] ?? []);
   } else solution.textContent = text.solutionMissing;
-  return make("details", "exercise__solution", make("summary", "", text.showSolution), keys, solution);
+  return make("details", "exercise__solution", make("summary", "", text.showSolution), keyList(host, parts), solution);
 }
 
 /** Say how the whole exercise went. @param {Score} score */

@@ -72,6 +72,7 @@ export const text = {
   offline: (/** @type {string} */ path) => `网络不通，取不到文件 ${path}`,
   bankMissing: "题库没有取到。请检查网络后再试。",
   bankOutOfDate: "题库和这个页面的版本对不上，这次没有批改。你的作答已经记下，请刷新页面，会接着批改。",
+  keyMissing: "参考答案没有取到。请检查网络，再点一次；也可以用浏览器的“打印”只印题目。",
   variantChanged: (/** @type {number} */ number) => `已换成第 ${number} 组数。`,
   graded: (/** @type {string} */ score) => `已批改：${score}。`,
   gradedEarlier: (/** @type {string} */ score) => `先前交的作答已批改：${score}。表单改动过，所以没有标在题上。`,

@@ -13,6 +13,7 @@ from mkdocs.structure.pages import Page
 from build_hooks import chapter_html, csp, fence
 from build_hooks.bank_json import bank_text
 from build_hooks.bundle import BundleError
+from build_hooks.forms import print_tools
 from build_hooks.node import NoNodeError
 from build_hooks.pyodide import RuntimeFileError
 from build_hooks.ready import ready_course
@@ -80,12 +81,13 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Refuse what a chapter may not hold; put its tables into boxes that scroll on a phone and the keyboard can reach."""
+    """Refuse what a chapter may not hold; box its tables, to scroll on a phone and for the keyboard; let practice be printed."""
     if found := chapter_html.findings(html):
         raise PluginError("\n".join(f"{page.file.src_uri}：{finding}" for finding in found))
-    return PLAIN_TABLE.sub(
+    boxed = PLAIN_TABLE.sub(
         r'<div class="table-box" tabindex="0" role="group" aria-label="表格，可左右滑动">\g<0></div>', html
     )
+    return boxed + print_tools("../" * page.url.count("/")) if "<course-exercise" in boxed else boxed
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
