@@ -48,7 +48,7 @@ export function showScore(host, score, { solved, variant, at }) {
   }
   const section = outcomeSection(host);
   if (at) section.append(make("p", "exercise__when", text.lastAttempt(formatTime(at))));
-  section.append(make("p", `exercise__score ${verdictClass(overall(score))}`, scoreWords(score)));
+  section.append(scoreLine(host, section, score));
   if (score.provisional) section.append(make("p", "exercise__provisional", text.provisional));
   const lines = score.parts.flatMap((part) => partLines(host, part, score.parts.length));
   if (lines.length > 0) section.append(make("ul", "exercise__parts", ...lines));
@@ -99,6 +99,14 @@ export function clearOutcome(host) {
   section.hidden = true;
   section.replaceChildren();
   for (const place of host.querySelectorAll("[data-item]")) clearItem(place);
+}
+
+/** The score, which also names the section: a screen reader says it as the focus comes there. @param {HTMLElement} host @param {HTMLElement} section @param {Score} score */
+function scoreLine(host, section, score) {
+  const line = make("p", `exercise__score ${verdictClass(overall(score))}`, scoreWords(score));
+  line.id = `${host.getAttribute("exercise")}-score`;
+  section.setAttribute("aria-labelledby", line.id);
+  return line;
 }
 
 /**
