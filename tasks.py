@@ -159,6 +159,7 @@ def _all_steps(fast: bool) -> list[tuple[str, list[str]]]:
     return [
         *steps,
         ("测试用的浏览器", python("tests.browser.chrome")),
+        ("测试用的 Firefox", python("tests.browser.firefox")),
         ("测试 pytest（程序、网站、浏览器、Pyodide）", python("pytest")),
     ]
 

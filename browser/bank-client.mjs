@@ -2,7 +2,7 @@
 
 import { text } from "./text.zh.mjs";
 
-/** @typedef {{revision: number, title: string, page?: string, html: {solution: string}, values: string[][]}} BankEntry  `page`: address of its page from the site's root */
+/** @typedef {{revision: number, title: string, page?: string, html: {solution: string}, values: string[][], answers: {[item: string]: string}[]}} BankEntry  `page`: address of its page from the site's root */
 /** @typedef {{format: number, exercises: {[id: string]: BankEntry}}} Bank */
 
 export class BankClient {

@@ -55,6 +55,7 @@ export class ExerciseFace {
   /** Show the numbers of a variant. @param {number} variant @param {string[][]} values  of all variants */
   useVariant(variant, values) {
     this.#variant = variant;
+    this.host.dataset.variant = String(variant);
     fillValues(this.host, values[variant]);
   }
 

@@ -10,6 +10,7 @@ import { keepOffline } from "./offline-element.mjs";
 import { openDB } from "idb";
 import { openPalette } from "./palette.mjs";
 import { persistOnce } from "./persistence.mjs";
+import { definePrint } from "./print-element.mjs";
 import { defineRecords } from "./records-element.mjs";
 
 const startWorker = () => new Worker(new URL("./grader.worker.mjs", import.meta.url), { type: "module" });
@@ -23,6 +24,7 @@ const services = {
 openPalette();
 defineExercise(services);
 defineRecords(services);
+definePrint(services);
 persistOnce(services.store);
 void catchUp(services);
 keepOffline(services);

@@ -1,123 +1,15 @@
-/** `<course-offline>` in the footer: whether the course is kept on this device; and the bar that tells of a new version. */
+/** Has the course kept on this device: offline-view.mjs sees to it, fetched when nothing else is to be done. */
 
-import { make } from "./item-marks.mjs";
-import { OfflineCourse, serviceWorkers } from "./offline-course.mjs";
-import { text } from "./text.zh.mjs";
+import { whenIdle } from "./start-policy.mjs";
 
-/** @typedef {import("./offline-course.mjs").State} State */
-
-const QUIET_AFTER_MS = 3000; // not while the mark is being read and the next one asked for
+const VIEW = new URL("./offline-view.mjs", import.meta.url).href;
 
 /**
- * Offer the course for offline use, and keep it after the first mark. `make serve` and the offline ZIP have no service worker and
- * their pages no release; one that an earlier build left on that address removes itself.
+ * `make serve` and the offline ZIP have no service worker and their pages no release; a worker that an earlier build left on
+ * that address removes itself.
  * @param {{site: URL, client: {firstOutcome: Promise<void>}}} services
  */
-export function keepOffline({ site, client }) {
+export function keepOffline(services) {
   const release = document.querySelector("course-offline")?.getAttribute("release");
-  if (!release) return;
-  const course = new OfflineCourse(site, release, serviceWorkers());
-  defineOffline(course);
-  void client.firstOutcome.then(() => setTimeout(() => course.saveQuietly(), QUIET_AFTER_MS));
-}
-
-/** @param {OfflineCourse} course */
-function defineOffline(course) {
-  customElements.define("course-offline", class CourseOffline extends HTMLElement {
-    /** @type {(() => void) | undefined} */
-    #leave;
-
-    connectedCallback() {
-      const control = new Control(this, course);
-      this.#leave = course.watch((state) => control.show(state));
-      control.show(course.state);
-    }
-
-    disconnectedCallback() {
-      this.#leave?.();
-    }
-  });
-  showBar(course);
-}
-
-class Control {
-  #button = button("");
-  #status = make("output", "offline__status");
-  #counter = make("span", "offline__bytes");
-  #megabytes;
-
-  /** @param {HTMLElement} host @param {OfflineCourse} course */
-  constructor(host, course) {
-    this.#megabytes = host.getAttribute("megabytes") ?? "";
-    this.#status.setAttribute("role", "status");
-    this.#status.tabIndex = -1;
-    this.#counter.setAttribute("aria-hidden", "true"); // read aloud, the bytes would never stop
-    this.#button.addEventListener("click", () => {
-      this.#status.focus();
-      if (course.state.hasNew) course.useNew();
-      else void course.save();
-    });
-    host.replaceChildren(this.#button, " ", this.#status, " ", this.#counter);
-  }
-
-  /** @param {State} state */
-  show(state) {
-    const { step, bytes, total, hasNew } = state;
-    const label = hasNew ? text.offlineUse.useNew : this.#label(step);
-    this.#button.hidden = !label;
-    this.#button.textContent = label;
-    const words = hasNew ? text.offlineUse.hasNew : this.#words(state);
-    if (this.#status.textContent !== words) this.#status.textContent = words;
-    this.#counter.textContent = step === "saving" && total > 0 ? text.megabytes(megabytes(bytes), megabytes(total)) : "";
-  }
-
-  /** @param {State["step"]} step */
-  #label(step) {
-    if (step === "available") return text.offlineUse.save(this.#megabytes);
-    return step === "failed" ? text.retry : "";
-  }
-
-  /** @param {State} state */
-  #words({ step, trouble }) {
-    if (step === "failed") return text.offlineUse.failed(trouble);
-    return step === "available" ? "" : text.offlineUse[step];
-  }
-}
-
-/** A strip at the edge of the window, there from the start so that screen readers notice what comes into it. @param {OfflineCourse} course */
-function showBar(course) {
-  const bar = make("div", "offline-bar");
-  bar.setAttribute("role", "status");
-  document.body.append(bar);
-  const leave = course.watch(show);
-  show(course.state);
-
-  /** @param {State} state */
-  function show({ hasNew }) {
-    if (!hasNew) return bar.replaceChildren();
-    if (bar.firstChild) return;
-    const use = button(text.offlineUse.useNew);
-    use.addEventListener("click", () => {
-      bar.replaceChildren(text.offlineUse.usingNew); // it may take a while: the browser waits until the old worker rests
-      course.useNew();
-    });
-    const later = button(text.offlineUse.later);
-    later.addEventListener("click", () => {
-      leave();
-      bar.replaceChildren();
-    });
-    bar.append(make("span", "", text.offlineUse.hasNew), use, later);
-  }
-}
-
-/** @param {string} label */
-function button(label) {
-  const made = /** @type {HTMLButtonElement} */ (make("button", "offline__button", label));
-  made.type = "button";
-  return made;
-}
-
-/** @param {number} bytes */
-function megabytes(bytes) {
-  return (bytes / 1e6).toFixed(1);
+  if (release) whenIdle(() => import(VIEW).then(({ openOffline }) => openOffline(release, services), console.warn));
 }

@@ -5,6 +5,7 @@ import { fillValues } from "./form-filler.mjs";
 import {
   clearItem, findItem, formatPoints, isPlaced, make, markMissing, showPart, verdictClass, verdictWords,
 } from "./item-marks.mjs";
+import { keyList } from "./key-list.mjs";
 import { text } from "./text.zh.mjs";
 
 /** @typedef {import("./item-marks.mjs").Part} Part */
@@ -47,7 +48,7 @@ export function showScore(host, score, { solved, variant, at }) {
   }
   const section = outcomeSection(host);
   if (at) section.append(make("p", "exercise__when", text.lastAttempt(formatTime(at))));
-  section.append(make("p", `exercise__score ${verdictClass(overall(score))}`, scoreWords(score)));
+  section.append(scoreLine(host, section, score));
   if (score.provisional) section.append(make("p", "exercise__provisional", text.provisional));
   const lines = score.parts.flatMap((part) => partLines(host, part, score.parts.length));
   if (lines.length > 0) section.append(make("ul", "exercise__parts", ...lines));
@@ -100,6 +101,14 @@ export function clearOutcome(host) {
   for (const place of host.querySelectorAll("[data-item]")) clearItem(place);
 }
 
+/** The score, which also names the section: a screen reader says it as the focus comes there. @param {HTMLElement} host @param {HTMLElement} section @param {Score} score */
+function scoreLine(host, section, score) {
+  const line = make("p", `exercise__score ${verdictClass(overall(score))}`, scoreWords(score));
+  line.id = `${host.getAttribute("exercise")}-score`;
+  section.setAttribute("aria-labelledby", line.id);
+  return line;
+}
+
 /**
  * The lines under the score: one for each item of a set; of the placed ones only those that need words.
  * @param {HTMLElement} host @param {Part} part @param {number} count
@@ -116,17 +125,12 @@ function partLines(host, part, count) {
 
 /** @param {HTMLElement} host @param {Part[]} parts @param {Solved | null} solved @param {number} variant */
 function solutionDetails(host, parts, solved, variant) {
-  const keys = make("dl", "exercise__keys");
-  for (const { item, label, answer } of parts) {
-    const name = parts.length === 1 ? text.key : (findItem(host, item)?.dataset.label ?? label);
-    keys.append(make("div", answer.includes("\n") ? "exercise__script" : "", make("dt", "", name), make("dd", "", answer)));
-  }
   const solution = make("div", "exercise__solution-text");
   if (solved) {
     solution.innerHTML = solved.html.solution;
     fillValues(solution, solved.values[variant] ?? []);
   } else solution.textContent = text.solutionMissing;
-  return make("details", "exercise__solution", make("summary", "", text.showSolution), keys, solution);
+  return make("details", "exercise__solution", make("summary", "", text.showSolution), keyList(host, parts), solution);
 }
 
 /** Say how the whole exercise went. @param {Score} score */

@@ -31,8 +31,8 @@ function afterLoad(act, signal) {
   else window.addEventListener("load", act, { once: true, signal });
 }
 
-/** @param {() => void} act */
-function whenIdle(act) {
+/** Act when the browser has nothing else to do, or soon. @param {() => void} act */
+export function whenIdle(act) {
   if (window.requestIdleCallback) requestIdleCallback(act, { timeout: IDLE_WITHIN_MS });
   else setTimeout(act, IDLE_WITHIN_MS); // Safari
 }

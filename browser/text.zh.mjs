@@ -72,6 +72,7 @@ export const text = {
   offline: (/** @type {string} */ path) => `网络不通，取不到文件 ${path}`,
   bankMissing: "题库没有取到。请检查网络后再试。",
   bankOutOfDate: "题库和这个页面的版本对不上，这次没有批改。你的作答已经记下，请刷新页面，会接着批改。",
+  keyMissing: "参考答案没有取到。请检查网络，再点一次；也可以用浏览器的“打印”只印题目。",
   variantChanged: (/** @type {number} */ number) => `已换成第 ${number} 组数。`,
   graded: (/** @type {string} */ score) => `已批改：${score}。`,
   gradedEarlier: (/** @type {string} */ score) => `先前交的作答已批改：${score}。表单改动过，所以没有标在题上。`,
@@ -98,26 +99,7 @@ export const text = {
   copyByHand: "浏览器不让自动复制。文字已经选中，请手动复制（电脑按 Ctrl+C，手机长按后选“复制”）。",
   backupText: "作答记录的文字",
   recordsMissing: "这一页的程序没有取到，记录显示不出来；记录都还在。请检查网络后刷新页面。",
-
-  // 离线使用
-  offlineUse: {
-    unsupported: "这个浏览器在这里不能离线使用，联网时一切照常。",
-    save: (/** @type {string} */ megabytes) => `离线使用（约 ${megabytes} MB）`,
-    saving: "正在存到这台设备",
-    saved: "已可离线使用",
-    failed: (/** @type {{address?: string, isFull?: boolean}} */ { address, isFull }) =>
-      isFull ? "没有存好：浏览器的空间不够。腾出空间后重试。" : `没有存好：${missing(address)}。已存的部分还在，检查网络后重试。`,
-    hasNew: "课程有新版本。",
-    useNew: "换成新版本",
-    usingNew: "正在换成新版本，马上重新打开本页。",
-    later: "以后再说",
-  },
 };
-
-/** @param {string | undefined} address */
-function missing(address) {
-  return address === undefined ? "浏览器不让保存，或网络不通" : `取不到文件 ${address || "首页"}`;
-}
 
 /** End a sentence that came from elsewhere with exactly one full stop. @param {string} sentence */
 function withStop(sentence) {

@@ -1,4 +1,4 @@
-"""assets/bank.json: every exercise as it was written, its title, page, solution as HTML, and the numbers of its variants."""
+"""assets/bank.json: every exercise as it was written, its title, page, solution as HTML, numbers and answers of its variants."""
 
 import json
 from collections.abc import Mapping
@@ -57,6 +57,7 @@ def bank_text(
             "source": exercise.raw,
             "html": {"solution": rendered[exercise_id].solution},
             "values": rendered[exercise_id].values,
+            "answers": rendered[exercise_id].answers,
         }
         for exercise_id, exercise in sorted(bank.items())
     }

@@ -1,4 +1,4 @@
-"""browser/ as the site ships it: one module for all pages, one more for the records, one for the worker, one stylesheet, put together by esbuild."""
+"""browser/ as the site ships it, put together by esbuild: a module for all pages, three that wait, the worker; a stylesheet for the screen, one for paper."""
 
 import json
 import subprocess
@@ -13,7 +13,10 @@ from build_hooks.node import node
 ROOT = Path(__file__).parent.parent
 BROWSER = ROOT / "browser"
 PACKAGES = ROOT / "node_modules"
-ENTRIES: Final = ("main.mjs", "records-view.mjs", "grader.worker.mjs", "course.css")
+ENTRIES: Final = (
+    *("main.mjs", "records-view.mjs", "print-view.mjs", "offline-view.mjs", "grader.worker.mjs"),
+    *("course.css", "print.css"),
+)
 OPTIONS: Final = (
     "--bundle",
     "--minify",

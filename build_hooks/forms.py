@@ -10,10 +10,13 @@ from markupsafe import Markup
 
 from build_hooks.markup import mark_controls, to_html, to_inline_html, to_plain
 from build_hooks.values import Values
+from grader.grading import grade, key_response
 from grader.kinds import KINDS
 from grader.model import Exercise, Item
 from grader.number import format_number
+from grader.outcome import Score
 from grader.placement import placed_ids
+from grader.variant import draw
 
 SET_TITLE = "案例题"
 
@@ -26,6 +29,8 @@ class Rendered:
     title: str
     solution: str
     values: list[list[str]]
+    answers: list[dict[str, str]]
+    """Of each variant, item to the answer that an outcome shows for it; one row where all variants share it."""
 
 
 @cache
@@ -50,7 +55,21 @@ def render(exercise: Exercise) -> Rendered:
     first = values.row(0)
     filled = _filled(view, first)
     form = _templates().get_template("exercise.html").render(exercise=filled)
-    return Rendered(form, filled["title"], to_html(solution, first), values.rows())
+    return Rendered(form, filled["title"], to_html(solution, first), values.rows(), _answers(exercise))
+
+
+def print_tools(to_root: str) -> str:
+    """Return the element that ends a page with exercises and sees to paper; `to_root` leads to the site's root."""
+    return _templates().get_template("print.html").render(to_root=to_root)
+
+
+def _answers(exercise: Exercise) -> list[dict[str, str]]:
+    rows: list[dict[str, str]] = []
+    for variant in range(exercise.variants):
+        score = grade(exercise, key_response(exercise, draw(exercise, variant)), variant)
+        # A key that the check refuses has no answers; such an exercise never gets onto a page.
+        rows.append({part.item: part.answer for part in score.parts} if isinstance(score, Score) else {})
+    return rows if any(row != rows[0] for row in rows) else rows[:1]
 
 
 def _titled(item: Item) -> str:

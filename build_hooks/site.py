@@ -13,6 +13,7 @@ from mkdocs.structure.pages import Page
 from build_hooks import chapter_html, csp, fence, offline, offline_zip, search
 from build_hooks.bank_json import bank_text
 from build_hooks.bundle import BundleError
+from build_hooks.forms import print_tools
 from build_hooks.licences_page import with_licences
 from build_hooks.markup import without_empty_headings
 from build_hooks.node import NoNodeError
@@ -96,11 +97,12 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Refuse what a chapter may not hold; put its tables into boxes that scroll on a phone and the keyboard can reach."""
+    """Refuse what a chapter may not hold; box its tables, to scroll on a phone and for the keyboard; let practice be printed."""
     if found := chapter_html.findings(html):
         raise PluginError("\n".join(f"{page.file.src_uri}：{finding}" for finding in found))
     box = r'<div class="table-box" tabindex="0" role="group" aria-label="表格，可左右滑动">\g<0></div>'
-    return PLAIN_TABLE.sub(box, without_empty_headings(html))
+    boxed = PLAIN_TABLE.sub(box, without_empty_headings(html))
+    return boxed + print_tools("../" * page.url.count("/")) if "<course-exercise" in boxed else boxed
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:

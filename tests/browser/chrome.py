@@ -63,7 +63,7 @@ def ensure_browser() -> Path:
         if Path(named).is_file():
             return Path(named)
         raise NoBrowserError(f"环境变量 CHROME 指向的 {named} 不是文件。改法：写浏览器程序的完整路径，或去掉这个变量")
-    found = installed() or downloaded() or _download() or _install_by_apt()
+    found = installed() or downloaded() or _download() or (install_by_apt(DEBIAN_PACKAGES) and installed())
     if not found:
         raise NoBrowserError(MISSING)
     return found
@@ -116,15 +116,16 @@ def _download() -> Path | None:
     return downloaded() if done.returncode == 0 else None
 
 
-def _install_by_apt() -> Path | None:
+def install_by_apt(packages: tuple[str, ...]) -> bool:
+    """Install packages on Debian as root; tell whether that could be tried."""
     if not shutil.which("apt-get") or os.geteuid() != 0:
-        return None
-    print(f"下载没有成功，改用 apt-get 安装 {'、'.join(DEBIAN_PACKAGES)}……", file=sys.stderr, flush=True)
+        return False
+    print(f"用 apt-get 安装 {'、'.join(packages)}……", file=sys.stderr, flush=True)
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    install = ["apt-get", "install", "--yes", "--no-install-recommends", *DEBIAN_PACKAGES]
+    install = ["apt-get", "install", "--yes", "--no-install-recommends", *packages]
     for command in (["apt-get", "update"], install):
         subprocess.run(command, env=environment, stdout=subprocess.DEVNULL, stdin=subprocess.DEVNULL)
-    return installed()
+    return True
 
 
 def main() -> int:

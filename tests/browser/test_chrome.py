@@ -43,7 +43,8 @@ def test_a_stub_that_does_not_start_is_passed_over(monkeypatch: pytest.MonkeyPat
 
 def test_when_nothing_helps_the_error_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("CHROME", raising=False)
-    for step in ("installed", "downloaded", "_download", "_install_by_apt"):
+    for step in ("installed", "downloaded", "_download"):
         monkeypatch.setattr(chrome, step, lambda: None)
+    monkeypatch.setattr(chrome, "install_by_apt", lambda packages: False)
     with pytest.raises(chrome.NoBrowserError, match="请安装 Google Chrome(.|\n)*install Chrome"):
         chrome.ensure_browser()

@@ -16,6 +16,13 @@ ADDRESSES = [
     for file in sorted(path.relative_to(ROOT / "docs") for path in (ROOT / "docs").rglob("*.md"))
 ]
 
+SCHEMES = {
+    "light": {"color_scheme": "light"},
+    "dark": {"color_scheme": "dark"},
+    "forced": {"color_scheme": "dark", "forced_colors": "active"},
+}
+"""How the learner's device may colour a page."""
+
 
 def violations(page: Page, within: str = "html") -> list[str]:
     """Return what axe finds wrong within an element, one line a rule."""
@@ -24,10 +31,10 @@ def violations(page: Page, within: str = "html") -> list[str]:
     return [f"{rule['id']}: {rule['help']} — {[node['target'] for node in rule['nodes'][:4]]}" for rule in found]
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("scheme", SCHEMES)
 @pytest.mark.parametrize("address", [*ADDRESSES, "no-such-page/"])
 def test_axe_finds_nothing(browser: Browser, site_url: str, address: str, scheme: str) -> None:
-    with browser.new_context(viewport=DESKTOP, color_scheme=scheme, reduced_motion="reduce") as context:  # type: ignore[arg-type]
+    with browser.new_context(viewport=DESKTOP, reduced_motion="reduce", **SCHEMES[scheme]) as context:  # type: ignore[arg-type]
         page = context.new_page()
         page.goto(site_url + address)
         assert violations(page) == []

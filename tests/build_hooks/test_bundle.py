@@ -38,7 +38,7 @@ def test_each_file_needs_no_other() -> None:
 
 def test_every_source_is_in_it() -> None:
     files = bundle()
-    styles = files["course.css"].decode()
+    styles = (files["course.css"] + files["print.css"]).decode()
     for sheet in BROWSER.glob("*.css"):
         classes = re.findall(r"^\.[\w-]+", sheet.read_text(encoding="utf-8"), re.MULTILINE)
         assert sheet.name == "course.css" or [name for name in classes if name not in styles] == []

@@ -12,7 +12,12 @@ from build_hooks.forms import Rendered
 
 @pytest.fixture(autouse=True)
 def _forms() -> Iterator[None]:
-    fence.use({"one": Rendered("<p>一号表单</p>", "一", "", [[]]), "two": Rendered("<p>二号表单</p>", "二", "", [[]])})
+    fence.use(
+        {
+            "one": Rendered("<p>一号表单</p>", "一", "", [[]], [{}]),
+            "two": Rendered("<p>二号表单</p>", "二", "", [[]], [{}]),
+        }
+    )
     yield
     fence.use({})
 

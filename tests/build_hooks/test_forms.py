@@ -103,6 +103,7 @@ def test_bank_json_holds_what_the_browser_needs_and_is_reproducible() -> None:
     assert entry["source"]["key"] == "B"
     assert entry["html"]["solution"] == "<p>这句是解析</p>"
     assert entry["values"] == [[]]
+    assert entry["answers"] == [{"answer": "B 乙说法"}]
     assert make_bank_json(bank) == text
     assert "page" not in entry
     placed = json.loads(bank_text(bank, render_bank(bank), {"pick": "segmentation-abc/"}))["exercises"]["pick"]
@@ -122,3 +123,17 @@ def test_every_variant_has_as_many_values_as_the_forms_need() -> None:
         numbers = [int(number) for number in re.findall(r'data-value="([0-9]+)"', html.form + html.solution)]
         assert len(html.values) == exercise.variants
         assert all(len(row) > max(numbers, default=-1) for row in html.values)
+
+
+def test_the_answers_are_those_of_each_variant_and_stand_once_where_all_share_them() -> None:
+    numbers = rendered("clv-logistics-platform").answers
+    assert len(numbers) == BANK["clv-logistics-platform"].variants
+    assert numbers[0] == {
+        "own": "26,000 元", "gain": "26,000 元", "with_self": "52,000 元", "loss": "52,000 元", "loss_with_self": "78,000 元"
+    }  # fmt: skip
+    assert numbers[1] != numbers[0]
+    assert len(rendered("clv-present-steps").answers) == 1
+
+
+def test_a_list_to_choose_from_stands_in_words_for_paper() -> None:
+    assert "归类填：P（潜在客户）、E（现有客户）、N（现在还不是）" in rendered("potential-or-not").form

@@ -98,6 +98,16 @@ def test_a_chapters_table_gets_a_box_and_an_exercises_does_not() -> None:
     assert boxed.endswith('</table></div>\n<table class="exercise__data"></table>')
 
 
+def test_a_page_with_exercises_ends_with_what_paper_needs(course: Path) -> None:
+    config = config_of(course)
+    page = Page("章", File("chapter/part.md", config.docs_dir, config.site_dir, True), config)
+    exercise = "<course-exercise></course-exercise>"
+    printed = site.on_page_content(exercise, page, config, Files([]))
+    assert printed.startswith(f"{exercise}<course-print data-search-exclude>")
+    assert '<link rel="stylesheet" media="print" href="../../assets/browser/print.css">' in printed
+    assert site.on_page_content("<p>字</p>", page, config, Files([])) == "<p>字</p>"
+
+
 def test_a_handler_in_a_chapter_stops_the_build_with_the_pages_name(course: Path) -> None:
     config = config_of(course)
     page = Page("章", File("index.md", config.docs_dir, config.site_dir, True), config)
