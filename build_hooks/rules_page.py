@@ -18,6 +18,7 @@ GROUPS = {
     "情景对话": ("dialogue",),
     "采分点": ("criterion", "phrase", "pattern", "rubric", "sample"),
     "样例": ("example",),
+    "出处和法条": ("ledger", "source", "checked"),
     "章节、图和排版": ("exercise", "chart", "math"),
 }
 """Heading → how the names of its rules begin."""

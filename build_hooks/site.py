@@ -1,6 +1,7 @@
 """The hook file of mkdocs.yml: each event is a few lines that call the rooms beside it."""
 
 import re
+from datetime import date
 from os.path import relpath
 from pathlib import Path
 
@@ -40,7 +41,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
     """Stop the build on any problem in the exercises or in the chapters' fences; else render every exercise."""
     docs = Path(relpath(config.docs_dir))
     try:
-        bank, reminders = ready_course(docs.parent / "exercises", docs)
+        bank, reminders = ready_course(docs.parent / "exercises", docs, date.today())
     except ContentError as error:
         listed = "\n".join(as_text(problem) for problem in error.problems)
         raise PluginError(f"练习有问题，没有生成网站：\n{listed}") from None

@@ -87,6 +87,10 @@ def _add_show(command: Parser) -> None:
     _add_bank(command)
 
 
+def _add_ledger(command: Parser) -> None:
+    command.switches.add_argument("--strict", action="store_true", help="还有待写的原题也算失败")
+
+
 def _add_new(command: Parser) -> None:
     command.words.add_argument("kind", metavar="题型", help="、".join(STARTERS))
     command.words.add_argument("target", metavar="章/id", help="例如 customer-value/clv-simple")
@@ -100,11 +104,19 @@ def _add_explain(command: Parser) -> None:
     _add_bank(command)
 
 
-ADDERS = {"check": _add_check, "grade": _add_grade, "show": _add_show, "new": _add_new, "explain": _add_explain}
+ADDERS = {
+    "check": _add_check,
+    "grade": _add_grade,
+    "show": _add_show,
+    "new": _add_new,
+    "explain": _add_explain,
+    "ledger": _add_ledger,
+}
 HELP = {
     "check": "检查题库和章节里的练习",
     "grade": "评阅一份作答",
     "show": "看一道练习的题面、答案和解析",
     "new": "新建一道练习，写好一份可以改的样子",
     "explain": "看一条规则的意思和改法，或一份作答为什么得这些分",
+    "ledger": "核对台账：每条原题怎样处理、由哪里用到",
 }

@@ -11,7 +11,8 @@ from grader.reader import read
 from grader.rules import check
 from grader.source import read_text, read_yaml
 
-NOT_EXERCISES = frozenset({"ledger.yml"})
+LEDGER = "ledger"
+"""The folder of the bank that holds no exercises but where they come from."""
 
 
 class Named(Protocol):
@@ -71,7 +72,7 @@ def exercise_files(path: Path) -> list[Path]:
     if not path.is_dir():
         raise FileNotFoundError(f"没有这个文件或文件夹：{path}")
     files = [file for pattern in ("*.yml", "*.yaml") for file in path.rglob(pattern) if file.is_file()]
-    return sorted(file for file in files if file.name not in NOT_EXERCISES)
+    return sorted(file for file in files if file.parent.name != LEDGER)
 
 
 def gather(files: Iterable[tuple[Exercised | None, list[Problem]]]) -> tuple[dict[str, Exercised], list[Problem]]:

@@ -7,6 +7,7 @@ from typing import Any
 from grader.fields import Fields, Report
 from grader.formula import Formula, FormulaError, parse
 from grader.kinds import KINDS
+from grader.law import read_checked
 from grader.model import ANSWER, Example, Exercise, Item, Param, default_label
 from grader.node import Json, Node, Sequence, Text, places, to_json
 from grader.params import is_name, read_params
@@ -43,6 +44,7 @@ def read(node: Node, report: Report) -> Exercise:
         hint=fields.text("hint", ""),
         solution=fields.text("solution"),
         sources=_read_sources(fields),
+        checked=read_checked(fields),
         examples=_read_examples(fields),
         place=node.place,
         id_place=(fields.get("id") or node).place,
@@ -145,9 +147,9 @@ def _names_first(fields: Fields) -> bool:
     return any(not isinstance(value, Sequence | Text) and value.get("first") is not None for value in params)
 
 
-def _read_sources(fields: Fields) -> tuple[str, ...]:
-    node = fields.get("sources")
-    return tuple(fields.text_of(item, "sources") for item in fields.items("sources", node))
+def _read_sources(fields: Fields) -> tuple[Text, ...]:
+    nodes = fields.items("sources", fields.get("sources"))
+    return tuple(Text(fields.text_of(node, "sources"), node.place) for node in nodes)
 
 
 def _read_examples(fields: Fields) -> tuple[Example, ...]:

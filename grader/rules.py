@@ -8,6 +8,7 @@ from grader.formula import FormulaError, Value
 from grader.grading import grade_values, key_response, settle
 from grader.kinds.classify import Classify, keys
 from grader.kinds.numeric import Numeric, solve
+from grader.law import check_law
 from grader.model import Exercise, Item, default_label
 from grader.outcome import NotReady, Score
 from grader.placement import placed_ids
@@ -23,7 +24,7 @@ PLACEABLE = ("numeric", "single", "judge")
 
 def check(exercise: Exercise) -> Iterator[Problem]:
     """Yield every broken rule of an exercise that could be read."""
-    static = (_check_placement, _check_points, check_slots, check_shown, check_rubrics)
+    static = (_check_placement, _check_points, check_slots, check_shown, check_rubrics, check_law)
     yield from dict.fromkeys(problem for rule in static for problem in rule(exercise))
     broken = dict.fromkeys(_check_variants(exercise))
     yield from broken

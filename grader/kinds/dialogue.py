@@ -13,6 +13,7 @@ turns:                        # 写在最前面的一轮开场；next 只能指�
   told: {customer: 好，我等你消息。, mood: 放心, end: 客户愿意再等一会儿。}
   cold: {mood: 生气, end: 客户申请了退款。}
 debrief: 先致歉，再核实，再给时限。   # 可选：复盘，和最好的一路一起给学员看
+checked: {law: [消费者权益保护法第二十条], date: 2026-11-22}   # 引用了法条就写：哪几条、哪天核对过
 """
 
 from collections.abc import Iterator

@@ -9,6 +9,7 @@ from grader import read_exercise
 from grader.kinds import KINDS
 from grader.kinds.numeric import Numeric
 from grader.model import ANSWER
+from grader.node import Text
 from grader.problem import ContentError
 from tests.samples import JUDGE, NUMERIC, SAMPLES, SET, SINGLE, changed, exercise_of, problems_of, rules_of
 
@@ -28,7 +29,7 @@ def test_every_shared_field_is_read() -> None:
     more = "revision: 3\ntitle: 推荐\nlevel: 难\nhint: 想想问法\nsources: [001-AA-01, 001-AA-02]\npoints: 2.5\nvariants: 1\n"
     exercise = exercise_of(SINGLE + more)
     assert (exercise.revision, exercise.title, exercise.level, exercise.hint) == (3, "推荐", "难", "想想问法")
-    assert (exercise.sources, exercise.points) == (("001-AA-01", "001-AA-02"), Fraction(5, 2))
+    assert (exercise.sources, exercise.points) == ((Text("001-AA-01"), Text("001-AA-02")), Fraction(5, 2))
 
 
 def test_a_set_has_items_with_names_of_their_own() -> None:

@@ -6,16 +6,21 @@ The first line of each message in <rule>.txt is `path:line:column: [rule] what`.
 import ast
 import re
 from collections.abc import Iterator
+from datetime import date
 from functools import cache
 from pathlib import Path
 
 from grader.bank import check_bank
 from grader.check import check_course
+from grader.ledger import read_ledger
+from grader.ledger_rules import check_finished
 from grader.formats import as_text
 from grader.problem import Problem
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent.parent.parent
+TODAY = date(2027, 11, 23)
+"""The day on which the cases are checked."""
 RULE = re.compile(r"[a-z]+(-[a-z]+)+")
 
 
@@ -60,7 +65,9 @@ def rule_of(case: Path) -> str:
 def problems_of(case: Path) -> list[Problem]:
     """Return what is wrong with a case; run it in the case's own folder, so that places are short."""
     if case.is_dir():
-        return check_course(Path("exercises"), Path("docs"))[1]
+        _, problems = check_course(Path("exercises"), Path("docs"), TODAY)
+        finished = check_finished(read_ledger(Path("exercises/ledger"))[0]) if rule_of(case) == "ledger-planned" else ()
+        return [*problems, *finished]
     return check_bank([case.name])[1]
 
 
