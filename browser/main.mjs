@@ -6,6 +6,7 @@ import { BankClient } from "./bank-client.mjs";
 import { catchUp } from "./catch-up.mjs";
 import { defineExercise } from "./exercise-element.mjs";
 import { GraderClient } from "./grader-client.mjs";
+import { defineLedger } from "./ledger-element.mjs";
 import { openDB } from "idb";
 import { openPalette } from "./palette.mjs";
 import { persistOnce } from "./persistence.mjs";
@@ -22,5 +23,6 @@ const services = {
 openPalette();
 defineExercise(services);
 defineRecords(services);
+defineLedger();
 persistOnce(services.store);
 void catchUp(services);

@@ -1,4 +1,4 @@
-"""browser/ as the site ships it: one module for all pages, one more for the records, one for the worker, one stylesheet, put together by esbuild."""
+"""browser/ as the site ships it: one module for all pages, one more each for the records and the ledger, one for the worker, one stylesheet, put together by esbuild."""
 
 import json
 import subprocess
@@ -13,7 +13,7 @@ from build_hooks.node import node
 ROOT = Path(__file__).parent.parent
 BROWSER = ROOT / "browser"
 PACKAGES = ROOT / "node_modules"
-ENTRIES: Final = ("main.mjs", "records-view.mjs", "grader.worker.mjs", "course.css")
+ENTRIES: Final = ("main.mjs", "records-view.mjs", "ledger-view.mjs", "grader.worker.mjs", "course.css")
 OPTIONS: Final = (
     "--bundle",
     "--minify",

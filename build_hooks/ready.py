@@ -14,7 +14,7 @@ from build_hooks.bank_json import render_bank
 from build_hooks.cache import cached, stamp_of
 from build_hooks.forms import Rendered
 from grader.bank import check_file, exercise_files, gather
-from grader.check import with_chapters
+from grader.check import Audit, with_chapters
 from grader.model import Checked, Exercise
 from grader.node import Json, Text
 from grader.problem import ContentError, Place, Problem
@@ -45,17 +45,19 @@ class _Mistaken(Exception):
         self.problems = problems
 
 
-def ready_course(exercises: Path, docs: Path, today: date | None = None) -> tuple[dict[str, Ready], list[Problem]]:
-    """Return id → exercise, and the problems that are only reminders; `today` says which checks of the law are too old.
+def ready_course(
+    exercises: Path, docs: Path, today: date | None = None
+) -> tuple[dict[str, Ready], list[Problem], Audit]:
+    """Return id → exercise, the problems that are only reminders, and the ledger; `today` says which checks are too old.
 
     Raises ContentError with every mistake in the exercises and in the chapters' use of them.
     """
     bank: dict[str, Ready | Exercise]
     bank, problems = gather(map(ready_file, exercise_files(exercises)))
-    problems = with_chapters(exercises, docs, bank, problems, today)
+    problems, audit = with_chapters(exercises, docs, bank, problems, today)
     if mistakes := [problem for problem in problems if not problem.warning]:
         raise ContentError(mistakes)
-    return {exercise_id: each for exercise_id, each in bank.items() if isinstance(each, Ready)}, problems
+    return {exercise_id: each for exercise_id, each in bank.items() if isinstance(each, Ready)}, problems, audit
 
 
 def ready_file(file: Path) -> tuple[Ready | Exercise | None, list[Problem]]:

@@ -14,6 +14,7 @@ from mkdocs.structure.pages import Page
 from build_hooks import chapter_html, csp, fence
 from build_hooks.bank_json import bank_text
 from build_hooks.bundle import BundleError
+from build_hooks.ledger_page import OWN, Course, with_anchors, with_ledger
 from build_hooks.node import NoNodeError
 from build_hooks.pyodide import RuntimeFileError
 from build_hooks.ready import ready_course
@@ -26,8 +27,11 @@ from grader.problem import ContentError
 # Tables of exercises and charts have a class and a box of their own.
 PLAIN_TABLE = re.compile(r"<table>.*?</table>", re.DOTALL)
 
+OWN_LINK = re.compile(f'href="{re.escape(OWN)}(?P<page>[^"#]+)#')
+
 log = get_plugin_logger(__name__)
 _shipped: list[Shipped] = []
+_course = Course()
 _command = "build"
 
 
@@ -38,10 +42,11 @@ def on_startup(command: str, dirty: bool) -> None:
 
 
 def on_pre_build(config: MkDocsConfig) -> None:
-    """Stop the build on any problem in the exercises or in the chapters' fences; else render every exercise."""
+    """Stop the build on any problem in the exercises, the chapters' fences or the ledger; else render every exercise."""
+    global _course
     docs = Path(relpath(config.docs_dir))
     try:
-        bank, reminders = ready_course(docs.parent / "exercises", docs, date.today())
+        bank, reminders, audit = ready_course(docs.parent / "exercises", docs, date.today())
     except ContentError as error:
         listed = "\n".join(as_text(problem) for problem in error.problems)
         raise PluginError(f"练习有问题，没有生成网站：\n{listed}") from None
@@ -49,20 +54,18 @@ def on_pre_build(config: MkDocsConfig) -> None:
         log.info("%s", as_text(reminder))
     rendered = {exercise_id: exercise.rendered for exercise_id, exercise in bank.items()}
     fence.use(rendered)
+    pages = {mention.id: Path(mention.place.path).relative_to(docs).as_posix() for mention in chapter_mentions(docs)}
+    _course = Course(audit, {exercise_id: each.title for exercise_id, each in rendered.items()}, pages)
+    addresses = {exercise_id: _address(page, config) for exercise_id, page in pages.items()}
     try:
-        _shipped[:] = ship(bank_text(bank, rendered, _pages(docs, config)))
+        _shipped[:] = ship(bank_text(bank, rendered, addresses))
     except (RuntimeFileError, BundleError, NoNodeError) as error:
         raise PluginError(str(error)) from None
 
 
-def _pages(docs: Path, config: MkDocsConfig) -> dict[str, str]:
-    """Return exercise id → address of its page, from the site's root."""
-    return {
-        mention.id: File(
-            Path(mention.place.path).relative_to(docs).as_posix(), "", config.site_dir, config.use_directory_urls
-        ).url
-        for mention in chapter_mentions(docs)
-    }
+def _address(page: str, config: MkDocsConfig) -> str:
+    """Return the address of a page from the site's root."""
+    return File(page, "", config.site_dir, config.use_directory_urls).url
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
@@ -76,17 +79,29 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Write the rules of the check into the page that asks for them."""
-    return with_rules(markdown)
+    """Write rules and ledger into the pages that ask for them; put anchors where passages name their sources."""
+    try:
+        return with_ledger(with_rules(with_anchors(markdown)), _course)
+    except ValueError as error:
+        raise PluginError(str(error)) from None
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Refuse what a chapter may not hold; put its tables into boxes that scroll on a phone and the keyboard can reach."""
+    html = OWN_LINK.sub(lambda link: _linked(link, page, files), html)
     if found := chapter_html.findings(html):
         raise PluginError("\n".join(f"{page.file.src_uri}：{finding}" for finding in found))
     return PLAIN_TABLE.sub(
         r'<div class="table-box" tabindex="0" role="group" aria-label="表格，可左右滑动">\g<0></div>', html
     )
+
+
+def _linked(link: re.Match[str], page: Page, files: Files) -> str:
+    """Return a link that the program wrote, to a page's file from the folder of the chapters, as one from this page."""
+    target = files.get_file_from_path(link["page"])
+    if target is None:
+        raise PluginError(f"没有 docs/{link['page']} 这一页，练习或台账却要链接到它。改法：补上这一页。")
+    return f'href="{target.url_relative_to(page.file)}#'
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:

@@ -34,21 +34,21 @@ class Audit:
 def check_course(exercises: Path, docs: Path, today: date | None = None) -> tuple[dict[str, Exercise], list[Problem]]:
     """Return the bank, and all problems of all files sorted by place; without `today` no check of the law is too old."""
     bank, problems = check_bank([exercises])
-    return bank, with_chapters(exercises, docs, bank, problems, today)
+    return bank, with_chapters(exercises, docs, bank, problems, today)[0]
 
 
 def with_chapters(
     exercises: Path, docs: Path, bank: Mapping[str, Listed], problems: list[Problem], today: date | None = None
-) -> list[Problem]:
-    """Return the problems of the bank, and those of chapters, ledger and dates, sorted by place."""
+) -> tuple[list[Problem], Audit]:
+    """Return the problems of the bank with those of chapters, ledger and dates, sorted by place; and the ledger."""
     places = {exercise_id: exercise.id_place for exercise_id, exercise in bank.items()}
     broken = {Path(problem.place.path).stem for problem in problems}
     found = [*problems, *check_encoding(docs), *check_chapters(chapter_mentions(docs), places, broken)]
+    audit = Audit({}, {}, [])
     if (exercises / LEDGER).is_dir():
-        found += course_ledger(exercises, docs, bank, whole=broken <= bank.keys()).problems
-    if today:
-        found += check_ages(bank.values(), today)
-    return sorted(found, key=lambda problem: problem.order)
+        audit = course_ledger(exercises, docs, bank, whole=broken <= bank.keys())
+    ages = check_ages(bank.values(), today) if today else ()
+    return sorted([*found, *audit.problems, *ages], key=lambda problem: problem.order), audit
 
 
 def course_ledger(exercises: Path, docs: Path, bank: Mapping[str, Sourced], *, whole: bool = True) -> Audit:

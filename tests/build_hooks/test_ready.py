@@ -134,7 +134,7 @@ def test_a_reminder_is_told_every_time_and_stops_nothing(course: Path) -> None:
     _, problems = check_course(course / "exercises", course / "docs")
     assert [problem.rule for problem in problems] == ["feedback-missing"]
     for _ in range(2):
-        bank, reminders = ready_course(course / "exercises", course / "docs")
+        bank, reminders, _ = ready_course(course / "exercises", course / "docs")
         assert (bank.keys(), reminders) == ({"pick", "choose"}, problems)
 
 

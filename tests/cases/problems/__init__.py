@@ -12,9 +12,9 @@ from pathlib import Path
 
 from grader.bank import check_bank
 from grader.check import check_course
+from grader.formats import as_text
 from grader.ledger import read_ledger
 from grader.ledger_rules import check_finished
-from grader.formats import as_text
 from grader.problem import Problem
 
 HERE = Path(__file__).parent

@@ -1,0 +1,13 @@
+/** Defines `<course-ledger>`, the search field of the page 审校台账; what it does is in ledger-view.mjs, which only that page loads. */
+
+const VIEW = new URL("./ledger-view.mjs", import.meta.url).href;
+
+export function defineLedger() {
+  if (customElements.get("course-ledger")) return;
+  customElements.define("course-ledger", class CourseLedger extends HTMLElement {
+    connectedCallback() {
+      // Without it the page is whole; only the field is missing, and the sentence in its place says what to do.
+      import(VIEW).then(({ showLedger }) => this.isConnected && showLedger(this)).catch(() => {});
+    }
+  });
+}
