@@ -33,7 +33,7 @@ class Course:
     """Exercise id → the file of its page, from the folder of the chapters."""
 
 
-def with_anchors(markdown: str) -> str:
+def with_passages(markdown: str) -> str:
     """Return a chapter's Markdown with an anchor in place of every comment that names sources."""
     lines = markdown.split("\n")
     for passage in passages(markdown, ""):

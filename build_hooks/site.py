@@ -14,7 +14,7 @@ from mkdocs.structure.pages import Page
 from build_hooks import chapter_html, csp, fence
 from build_hooks.bank_json import bank_text
 from build_hooks.bundle import BundleError
-from build_hooks.ledger_page import OWN, Course, with_anchors, with_ledger
+from build_hooks.ledger_page import OWN, Course, with_ledger, with_passages
 from build_hooks.node import NoNodeError
 from build_hooks.pyodide import RuntimeFileError
 from build_hooks.ready import ready_course
@@ -81,7 +81,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Write rules and ledger into the pages that ask for them; put anchors where passages name their sources."""
     try:
-        return with_ledger(with_rules(with_anchors(markdown)), _course)
+        return with_ledger(with_rules(with_passages(markdown)), _course)
     except ValueError as error:
         raise PluginError(str(error)) from None
 

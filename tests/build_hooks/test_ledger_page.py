@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from build_hooks.ledger_page import Course, with_anchors, with_ledger
+from build_hooks.ledger_page import Course, with_ledger, with_passages
 from grader.check import Audit
 from grader.coverage import Citation, by_entry
 from grader.node import Text
@@ -73,9 +73,9 @@ def test_other_pages_stay_as_they_are_and_a_source_without_a_table_is_refused() 
 
 def test_a_passage_gets_an_anchor_in_place_of_its_comment() -> None:
     text = "# 章\n\n<!-- sources: 000-AA-01, 000-AA-02 -->\n字\n\n- 项\n\n    <!-- sources: 000-AA-01 -->\n    字\n"
-    assert with_anchors(text) == (
+    assert with_passages(text) == (
         '# 章\n\n<div class="from" id="from-000-AA-01"></div>\n\n字\n\n'
         '- 项\n\n    <div class="from" id="from-000-AA-01_2"></div>\n\n    字\n'
     )
     shown = "```\n<!-- sources: 000-AA-01 -->\n```\n"
-    assert with_anchors(shown) == shown
+    assert with_passages(shown) == shown

@@ -1,6 +1,7 @@
 """The ledger in the finished site: every entry, links that arrive, and no more bytes than such a page needs."""
 
 import gzip
+import json
 import re
 from pathlib import Path
 from urllib.parse import urljoin
@@ -52,5 +53,7 @@ def test_every_exercise_with_a_source_leads_to_its_row(built_site: Path, page: s
 
 def test_the_page_is_light_and_the_site_search_leaves_it_alone(built_site: Path, page: str) -> None:
     assert len(gzip.compress(page.encode(), 6)) < MOST
-    index = (built_site / "search" / "search_index.json").read_text(encoding="utf-8")
-    assert [entry for entry in ENTRIES if entry in index] == []
+    index = json.loads((built_site / "search" / "search_index.json").read_text(encoding="utf-8"))["docs"]
+    found = [section["text"] for section in index if section["location"].startswith("ledger/")]
+    assert len(found) > 5
+    assert [entry for entry in ENTRIES if entry in "".join(found)] == []
