@@ -14,6 +14,8 @@ from grader.params import is_name, read_params
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 LEVELS = ("易", "中", "难")
 SET = "set"
+SPOKEN = {**{module.TITLE: kind for kind, module in KINDS.items()}, "案例": SET, "案例题": SET}
+"""The kinds' Chinese names."""
 DEFAULT_VARIANTS = 10
 MAX_SHIPPED = 30
 
@@ -22,7 +24,7 @@ def read(node: Node, report: Report) -> Exercise:
     """Return the exercise of a document. Problems go to the report; when it has failed, do not use the result."""
     fields = Fields(node, report, "题目")
     exercise_id = _read_id(fields)
-    kind = fields.choice("kind", (*KINDS, SET), "") or ""
+    kind = fields.choice("kind", (*KINDS, SET), "", SPOKEN) or ""
     if fields.get("kind") is None:
         fields.need("kind")
     params = read_params(fields)
@@ -104,7 +106,7 @@ def _read_item(fields: Fields, number: int) -> Item:
         what = f"小题的 id“{item_id}”要能当公式里的名字"
         place = fields.get("id") or fields.node
         fields.report.add("id-format", place, what, "用小写字母开头，只含字母、数字、下划线，且不叫 answer、yours。")
-    kind = fields.choice("kind", KINDS, "")
+    kind = fields.choice("kind", KINDS, "", SPOKEN)
     if fields.get("kind") is None:
         fields.need("kind")
     stem, label = fields.text("stem", ""), fields.text("label", default_label(number))

@@ -88,6 +88,7 @@ yaml-bracket | 括号没有成对 | 补上括号，各项用英文逗号隔开
 yaml-character | 有看不见的控制字符 | 删掉它
 yaml-colon | 冒号后面还有冒号 | 给整句加引号，或改用全角冒号
 yaml-colon-missing | 字段名后面没有冒号 | 写英文冒号和一个空格
+yaml-dash | 列表的一项没有用“减号加空格”开头 | 写英文减号和一个空格，再写内容
 yaml-deep | 内容套得太深 | 减少层数
 yaml-documents | 一个文件里有几份内容 | 一个文件只写一道练习
 yaml-escape | 双引号里的反斜杠另有用处 | 改用单引号

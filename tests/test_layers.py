@@ -33,7 +33,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
         "sounds",
         "thesaurus",
     ),
-    ("formats", "node", "scanner", "unit", "clause", "slips"),
+    ("formats", "node", "scanner", "unit", "clause", "slips", "source_faults"),
     ("fields", "numeral", "source", "phrase", "negation"),
     ("chapters", "digits", "refusal", "formulas", "talk", "listing"),
     ("number", "rubric"),

@@ -88,7 +88,8 @@ def _read_either(fields: Fields, key: tuple[str, ...]) -> tuple[frozenset[str], 
     node = fields.get("either")
     pairs: dict[frozenset[str], Node] = {}
     for entry in fields.items("either", node):
-        names = {fields.text_of(item, "either") for item in fields.items("either", entry)}
+        parts = entry.items if isinstance(entry, Sequence) else ()
+        names = {fields.text_of(item, "either") for item in parts}
         if len(names) == 2 and names <= set(key):
             pairs[frozenset(names)] = entry
         else:

@@ -26,7 +26,7 @@ def emitted(room: str = "grader") -> frozenset[str]:
     for file in sorted((ROOT / room).rglob("*.py")):
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
             makes = isinstance(node, ast.Call) and _called(node.func) in ("Problem", "add", "report")
-            if makes or (file.name == "source.py" and isinstance(node, ast.Tuple)):
+            if makes or (file.name == "source_faults.py" and isinstance(node, ast.Tuple)):
                 found.update(_rules(node))
     return frozenset(found)
 
