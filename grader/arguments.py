@@ -72,6 +72,8 @@ def _add_check(command: Parser) -> None:
     text = "要检查的文件或文件夹（不写就检查 exercises，并核对 docs 里用到的练习）"
     command.words.add_argument("paths", nargs="*", metavar="路径", help=text)
     command.switches.add_argument("--strict", action="store_true", help="有提醒也算失败")
+    text = "和 git 里的一个版本比：答案或给分办法变了，revision 应当加大（例如 origin/main）"
+    command.switches.add_argument("--against", metavar="版本", help=text)
 
 
 def _add_grade(command: Parser) -> None:

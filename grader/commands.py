@@ -8,6 +8,7 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from grader import explaining
+from grader.against import check_revisions, texts_at
 from grader.bank import check_bank, exercise_files, read_exercise
 from grader.check import check_course
 from grader.exercise_text import exercise_lines, shown
@@ -40,6 +41,9 @@ def check(options: Namespace) -> Answer:
         if not docs.is_dir():
             raise FileNotFoundError(f"没有这个文件或文件夹：{docs}")
         bank, problems = check_course(exercises, docs)
+    if options.against:
+        before = texts_at(options.against, map(Path, options.paths or ["exercises"]))
+        problems = sorted([*problems, *check_revisions(bank, before, options.against)], key=lambda each: each.order)
     code = FOUND if any(options.strict or not problem.warning for problem in problems) else CLEAN
     if options.json:
         return code, as_json(problems)

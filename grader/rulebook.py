@@ -66,6 +66,7 @@ phrase-syntax | 一个说法写得不对 | 检查括号、省略号和 <同义�
 points-range | 分数超出 0 到满分 | 改正 points 或 method_points
 points-sum | 各部分的分和总分对不上 | 改正，或删掉 points
 require-impossible | 约束太严，凑不出这么多组数 | 放宽 require，或减小 variants
+revision-raise | 答案、选项或给分办法变了，revision 没有加大 | 把 revision 加 1
 row-cells | 一行的格数和表头不同 | 补齐或删去单元格
 row-class | 一行的 key 不是任何一类 | 改成 classes 里有的类
 row-few | 表格不到两行 | 至少写两行

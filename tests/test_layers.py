@@ -47,7 +47,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("wording", "web", "rubric_rules", "explaining", "exercise_text"),
     ("rules",),
     ("bank", "field_table"),
-    ("check", "starter", "schema"),
+    ("check", "starter", "schema", "against"),
     ("arguments", "commands"),
     ("cli",),
     ("__main__",),

@@ -1,4 +1,4 @@
-"""Golden problems: for every rule a bad file <rule>.yml (or a folder with exercises/ and docs/) and what is said about it.
+"""Golden problems: for every rule a bad file <rule>.yml (or a folder with exercises/ and docs/, perhaps before/) and what is said about it.
 
 The first line of each message in <rule>.txt is `path:line:column: [rule] what`. `pytest --update` writes them anew.
 """
@@ -9,10 +9,12 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
+from grader.against import check_revisions
 from grader.bank import check_bank
 from grader.check import check_course
 from grader.formats import as_text
 from grader.problem import Problem
+from grader.source import read_text
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent.parent.parent
@@ -60,7 +62,9 @@ def rule_of(case: Path) -> str:
 def problems_of(case: Path) -> list[Problem]:
     """Return what is wrong with a case; run it in the case's own folder, so that places are short."""
     if case.is_dir():
-        return check_course(Path("exercises"), Path("docs"))[1]
+        bank, problems = check_course(Path("exercises"), Path("docs"))
+        before = {file.stem: read_text(file) for file in sorted(Path("before").glob("*.yml"))}
+        return [*problems, *check_revisions(bank, before, "main")]
     return check_bank([case.name])[1]
 
 
