@@ -13,6 +13,7 @@ from mkdocs.structure.pages import Page
 from build_hooks import chapter_html, csp, fence
 from build_hooks.bank_json import bank_text
 from build_hooks.bundle import BundleError
+from build_hooks.manual_pages import manual_pages, with_tables
 from build_hooks.node import NoNodeError
 from build_hooks.pyodide import RuntimeFileError
 from build_hooks.ready import ready_course
@@ -65,18 +66,20 @@ def _pages(docs: Path, config: MkDocsConfig) -> dict[str, str]:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Add what the browser needs to the site."""
+    """Add what the browser needs to the site, and the manual of every kind."""
     for shipped in _shipped:
         if isinstance(shipped.content, Path):
             files.append(File.generated(config, shipped.path, abs_src_path=str(shipped.content)))
         else:
             files.append(File.generated(config, shipped.path, content=shipped.content))
+    for path, markdown in manual_pages().items():
+        files.append(File.generated(config, path, content=markdown))
     return files
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Write the rules of the check into the page that asks for them."""
-    return with_rules(markdown)
+    """Write what the program says of itself into the pages that ask for it."""
+    return with_tables(with_rules(markdown))
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 
-from grader.bank import NOT_EXERCISES, read_exercise
+from grader.bank import read_exercise
 from grader.field_table import TABLES, Field, fields_of, item_fields
 from grader.model import Exercise
 from grader.node import Json
@@ -84,7 +84,7 @@ def texts_at(ref: str, paths: Iterable[Path]) -> dict[str, str]:
             commit = _git(folder, "merge-base", commit, "HEAD").decode().strip()
         listed = _git(folder, "ls-tree", "-r", "-z", "--name-only", commit, "--", ".").decode().split("\0")
         for name in filter(None, listed):
-            if name.endswith((".yml", ".yaml")) and Path(name).name not in NOT_EXERCISES:
+            if name.endswith((".yml", ".yaml")):
                 texts[Path(name).stem] = _git(folder, "cat-file", "blob", f"{commit}:./{name}").decode(
                     "utf-8", "replace"
                 )

@@ -96,7 +96,9 @@ def _add_new(command: Parser) -> None:
 
 
 def _add_explain(command: Parser) -> None:
-    command.words.add_argument("what", metavar="规则或id", help="规则的名字（如 rubric-sum），或练习的 id")
+    command.words.add_argument(
+        "what", metavar="规则、题型或id", help="规则（如 rubric-sum）、题型（如 single），或练习的 id"
+    )
     command.words.add_argument("response", nargs="?", metavar="作答", help="文字或 JSON；写 - 从标准输入读")
     _add_variant(command)
     _add_bank(command)
@@ -108,5 +110,5 @@ HELP = {
     "grade": "评阅一份作答",
     "show": "看一道练习的题面、答案和解析",
     "new": "新建一道练习，写好一份可以改的样子",
-    "explain": "看一条规则的意思和改法，或一份作答为什么得这些分",
+    "explain": "看一条规则的改法、一种题型的写法，或一份作答为什么得这些分",
 }

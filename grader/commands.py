@@ -14,6 +14,7 @@ from grader.check import check_course
 from grader.exercise_text import exercise_lines, shown
 from grader.formats import as_github, as_json, as_text, summary
 from grader.grading import grade_values
+from grader.manual import MODULES, as_lines, manual
 from grader.model import Exercise
 from grader.node import Json
 from grader.outcome import NotReady
@@ -110,6 +111,11 @@ def explain(options: Namespace) -> Answer:
 
 
 def _explain_rule(options: Namespace) -> Answer:
+    if options.what in MODULES:
+        book = manual(options.what)
+        whole = {"kind": book.kind, "title": book.title, "caption": book.caption, "sample": book.sample}
+        text = json.dumps({**whole, "notes": book.notes}, ensure_ascii=False) if options.json else ""
+        return CLEAN, text or "\n".join(as_lines(book))
     if options.what not in RULES:
         hint = _similar(options.what, RULES)
         fix = "全部规则见“参与编写”里的规则表；要看一份作答为什么得这些分，在 id 后面写上作答。"

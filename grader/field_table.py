@@ -11,7 +11,8 @@ from grader.credit import CREDITS
 from grader.derive import BOUNDARIES
 from grader.derive import RULES as DERIVATIONS
 from grader.kinds import KINDS, classify, judge, match, order
-from grader.reader import LEVELS, MAX_SHIPPED, SET
+from grader.reader import LEVELS, MAX_SHIPPED
+from grader.sets import SET
 from grader.talk import MOODS
 
 CHOICES: Mapping[str, tuple[str, ...]] = {

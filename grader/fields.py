@@ -142,6 +142,8 @@ class Fields:
         if not isinstance(node, Mapping):
             is_wide = isinstance(node, Text) and node.value[:1] in WIDE_BRACKETS
             fix = "花括号、冒号和逗号都用英文的，写成 {A: 内容, B: 内容}。" if is_wide else "一行写一个，例如 A: 内容。"
+            if isinstance(node, Text) and "：" in node.value and not is_wide:
+                fix = "冒号用英文的，后面空一格，例如 A: 内容。"
             self.report.add("value-kind", node, f"{name} 应当是一组“名: 内容”", fix)
             return ()
         return node.entries

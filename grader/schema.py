@@ -7,7 +7,7 @@ from grader.field_table import CHOICES, TABLES, Field, fields_of, item_fields
 from grader.fields import PLAIN_NUMBER
 from grader.kinds import KINDS
 from grader.node import Json
-from grader.reader import SET
+from grader.sets import SET
 
 Schema = dict[str, Json]
 TEXT: Schema = {"type": ["string", "number", "boolean"], "pattern": "\\S"}

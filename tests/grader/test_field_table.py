@@ -13,7 +13,8 @@ from grader.fields import Report
 from grader.kinds import KINDS
 from grader.node import from_json
 from grader.problem import Problem
-from grader.reader import SET, read
+from grader.reader import read
+from grader.sets import SET
 from grader.starter import STARTERS, text_of
 from tests.samples import SAMPLES
 
