@@ -8,17 +8,20 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 
 from build_hooks import chapter_html, csp, fence
 from build_hooks.bank_json import bank_text
 from build_hooks.bundle import BundleError
+from build_hooks.glossary import PAGE, Chapter, Term, read_terms, with_anchors, with_glossary
 from build_hooks.manual_pages import manual_pages, with_tables
 from build_hooks.node import NoNodeError
 from build_hooks.pyodide import RuntimeFileError
 from build_hooks.ready import ready_course
 from build_hooks.rules_page import with_rules
 from build_hooks.shipping import Shipped, check_written, ship
+from build_hooks.term_links import with_links
 from grader.chapters import chapter_mentions
 from grader.formats import as_text
 from grader.problem import ContentError
@@ -28,6 +31,7 @@ PLAIN_TABLE = re.compile(r"<table>.*?</table>", re.DOTALL)
 
 log = get_plugin_logger(__name__)
 _shipped: list[Shipped] = []
+_terms: list[Term] = []
 _command = "build"
 
 
@@ -77,13 +81,32 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     return files
 
 
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
+    """Read the terms of the chapters, in the order of the navigation."""
+    chapters = (
+        Chapter(item.title or "", tuple((page.file.src_uri, page.file.content_string) for page in _pages_of(item)))
+        for item in nav.items
+        if isinstance(item, Section)
+    )
+    _terms[:] = read_terms(chapters)
+    return nav
+
+
+def _pages_of(section: Section) -> list[Page]:
+    return [item for item in section.children if isinstance(item, Page)]
+
+
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Write what the program says of itself into the pages that ask for it."""
-    return with_tables(with_rules(markdown))
+    path = page.file.src_uri
+    return with_glossary(with_anchors(with_tables(with_rules(markdown)), path, _terms), _terms)
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Refuse what a chapter may not hold; put its tables into boxes that scroll on a phone and the keyboard can reach."""
+    glossary = files.get_file_from_path(PAGE)
+    if glossary and page.file.src_uri.partition("/")[0] in {term.taught.partition("/")[0] for term in _terms}:
+        html = with_links(html, page.file.src_uri, _terms, glossary.url_relative_to(page.file))
     if found := chapter_html.findings(html):
         raise PluginError("\n".join(f"{page.file.src_uri}：{finding}" for finding in found))
     return PLAIN_TABLE.sub(
