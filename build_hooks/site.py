@@ -9,17 +9,21 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 
 from build_hooks import chapter_html, csp, fence
 from build_hooks.bank_json import bank_text
 from build_hooks.bundle import BundleError
+from build_hooks.glossary import PAGE, Chapter, Term, read_terms, with_anchors, with_glossary
 from build_hooks.ledger_page import OWN, Course, with_ledger, with_passages
+from build_hooks.manual_pages import manual_pages, with_tables
 from build_hooks.node import NoNodeError
 from build_hooks.pyodide import RuntimeFileError
 from build_hooks.ready import ready_course
 from build_hooks.rules_page import with_rules
 from build_hooks.shipping import Shipped, check_written, ship
+from build_hooks.term_links import with_links
 from grader.chapters import chapter_mentions
 from grader.formats import as_text
 from grader.problem import ContentError
@@ -32,6 +36,7 @@ OWN_LINK = re.compile(f'href="{re.escape(OWN)}(?P<page>[^"#]+)#')
 log = get_plugin_logger(__name__)
 _shipped: list[Shipped] = []
 _course = Course()
+_terms: list[Term] = []
 _command = "build"
 
 
@@ -69,19 +74,38 @@ def _address(page: str, config: MkDocsConfig) -> str:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Add what the browser needs to the site."""
+    """Add what the browser needs to the site, and the manual of every kind."""
     for shipped in _shipped:
         if isinstance(shipped.content, Path):
             files.append(File.generated(config, shipped.path, abs_src_path=str(shipped.content)))
         else:
             files.append(File.generated(config, shipped.path, content=shipped.content))
+    for path, markdown in manual_pages().items():
+        files.append(File.generated(config, path, content=markdown))
     return files
 
 
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
+    """Read the terms of the chapters, in the order of the navigation."""
+    chapters = (
+        Chapter(item.title or "", tuple((page.file.src_uri, page.file.content_string) for page in _pages_of(item)))
+        for item in nav.items
+        if isinstance(item, Section)
+    )
+    _terms[:] = read_terms(chapters)
+    return nav
+
+
+def _pages_of(section: Section) -> list[Page]:
+    return [item for item in section.children if isinstance(item, Page)]
+
+
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Write rules and ledger into the pages that ask for them; put anchors where passages name their sources."""
+    """Write what the program says of itself and of the course into the pages that ask for it; anchor what links name."""
+    path = page.file.src_uri
+    markdown = with_glossary(with_anchors(with_tables(with_rules(markdown)), path, _terms), _terms)
     try:
-        return with_ledger(with_rules(with_passages(markdown)), _course)
+        return with_ledger(with_passages(markdown), _course)
     except ValueError as error:
         raise PluginError(str(error)) from None
 
@@ -89,6 +113,9 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Refuse what a chapter may not hold; put its tables into boxes that scroll on a phone and the keyboard can reach."""
     html = OWN_LINK.sub(lambda link: _linked(link, page, files), html)
+    glossary = files.get_file_from_path(PAGE)
+    if glossary and page.file.src_uri.partition("/")[0] in {term.taught.partition("/")[0] for term in _terms}:
+        html = with_links(html, page.file.src_uri, _terms, glossary.url_relative_to(page.file))
     if found := chapter_html.findings(html):
         raise PluginError("\n".join(f"{page.file.src_uri}：{finding}" for finding in found))
     return PLAIN_TABLE.sub(

@@ -65,6 +65,12 @@ def check_file(file: Path) -> tuple[Exercise | None, list[Problem]]:
     return exercise, [*problems, *(check(exercise) if exercise else ())]
 
 
+def check_text(text: str, path: str = "") -> list[Problem]:
+    """Return all problems of form and meaning of an exercise in a YAML text, sorted by place."""
+    exercise, problems = _read(text, path)
+    return sorted([*problems, *(check(exercise) if exercise else ())], key=lambda problem: problem.order)
+
+
 def exercise_files(path: Path) -> list[Path]:
     """Return the exercise files at or below a path. Raises FileNotFoundError when there is no such path."""
     if path.is_file():

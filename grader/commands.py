@@ -9,6 +9,7 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from grader import explaining
+from grader.against import check_revisions, texts_at
 from grader.bank import LEDGER, check_bank, exercise_files, load_bank, read_exercise
 from grader.check import check_course, course_ledger
 from grader.exercise_text import exercise_lines, shown
@@ -16,6 +17,7 @@ from grader.formats import as_github, as_json, as_text, summary
 from grader.grading import grade_values
 from grader.ledger_report import as_data, as_tables
 from grader.ledger_rules import check_finished
+from grader.manual import MODULES, as_lines, manual
 from grader.model import Exercise
 from grader.node import Json
 from grader.outcome import NotReady
@@ -42,6 +44,9 @@ def check(options: Namespace) -> Answer:
     else:
         _need_folder(docs)
         bank, problems = check_course(exercises, docs, date.today())
+    if options.against:
+        before = texts_at(options.against, map(Path, options.paths or ["exercises"]))
+        problems = sorted([*problems, *check_revisions(bank, before, options.against)], key=lambda each: each.order)
     code = FOUND if any(options.strict or not problem.warning for problem in problems) else CLEAN
     if options.json:
         return code, as_json(problems)
@@ -134,6 +139,11 @@ def explain(options: Namespace) -> Answer:
 
 
 def _explain_rule(options: Namespace) -> Answer:
+    if options.what in MODULES:
+        book = manual(options.what)
+        whole = {"kind": book.kind, "title": book.title, "caption": book.caption, "sample": book.sample}
+        text = json.dumps({**whole, "notes": book.notes}, ensure_ascii=False) if options.json else ""
+        return CLEAN, text or "\n".join(as_lines(book))
     if options.what not in RULES:
         hint = _similar(options.what, RULES)
         fix = "全部规则见“参与编写”里的规则表；要看一份作答为什么得这些分，在 id 后面写上作答。"

@@ -78,6 +78,7 @@ phrase-syntax | 一个说法写得不对 | 检查括号、省略号和 <同义�
 points-range | 分数超出 0 到满分 | 改正 points 或 method_points
 points-sum | 各部分的分和总分对不上 | 改正，或删掉 points
 require-impossible | 约束太严，凑不出这么多组数 | 放宽 require，或减小 variants
+revision-raise | 答案、选项或给分办法变了，revision 没有加大 | 把 revision 加 1
 row-cells | 一行的格数和表头不同 | 补齐或删去单元格
 row-class | 一行的 key 不是任何一类 | 改成 classes 里有的类
 row-few | 表格不到两行 | 至少写两行
@@ -103,6 +104,7 @@ yaml-bracket | 括号没有成对 | 补上括号，各项用英文逗号隔开
 yaml-character | 有看不见的控制字符 | 删掉它
 yaml-colon | 冒号后面还有冒号 | 给整句加引号，或改用全角冒号
 yaml-colon-missing | 字段名后面没有冒号 | 写英文冒号和一个空格
+yaml-dash | 列表的一项没有用“减号加空格”开头 | 写英文减号和一个空格，再写内容
 yaml-deep | 内容套得太深 | 减少层数
 yaml-documents | 一个文件里有几份内容 | 一个文件只写一道练习
 yaml-escape | 双引号里的反斜杠另有用处 | 改用单引号
