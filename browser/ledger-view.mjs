@@ -9,8 +9,8 @@ import { ledgerText as words } from "./text-ledger.zh.mjs";
 
 const BY = "by-";
 
-/** Put the field into its element. @param {HTMLElement} host */
-export function showLedger(host) {
+/** Put the field into its element, and show what the address named. @param {HTMLElement} host @param {string} hash */
+export function showLedger(host, hash) {
   const page = host.closest("article") ?? document.body;
   const sources = [...page.querySelectorAll("table.ledger")].map((table) => readSource(/** @type {HTMLElement} */ (table)));
   const all = count(sources);
@@ -22,10 +22,11 @@ export function showLedger(host) {
   };
   field.addEventListener("input", (event) => /** @type {InputEvent} */ (event).isComposing || filter());
   field.addEventListener("compositionend", filter);
-  const follow = () => (host.isConnected ? goTo(page, host, field, filter) : removeEventListener("hashchange", follow));
-  addEventListener("hashchange", follow);
+  const follow = (/** @type {string} */ name) => goTo(name, page, host, field, filter);
+  const changed = () => (host.isConnected ? follow(location.hash.slice(1)) : removeEventListener("hashchange", changed));
+  addEventListener("hashchange", changed);
   host.replaceChildren(make("label", "ledger__label", words.label, field), status);
-  follow();
+  follow(hash.slice(1));
 }
 
 /** @param {HTMLElement} table @returns {Source} */
@@ -37,10 +38,10 @@ function readSource(table) {
   return { groups, shell: [table, ...headOf(table)] };
 }
 
-/** What a row can be found by: its words, its document, and the ids of the exercises it links to. @param {HTMLElement} row @param {string} document */
+/** What a row can be found by: its words, its document, and “#id ” of each exercise that it links to. @param {HTMLElement} row @param {string} document */
 function textOf(row, document) {
-  const links = [...row.querySelectorAll("a")].map((link) => link.hash);
-  return [document, row.textContent, ...links].join(" ").toLowerCase();
+  const links = [...row.querySelectorAll("a")].map((link) => link.hash.replace(/-title$/, ""));
+  return [document, row.textContent, ...links, ""].join(" ").toLowerCase();
 }
 
 /** The heading above a table, and what stands between. @param {HTMLElement} table */
@@ -60,7 +61,7 @@ function count(sources) {
 
 /** Hide every row without all the words, and what is left without rows. @param {Source[]} sources @param {string} typed */
 function keep(sources, typed) {
-  const wanted = typed.toLowerCase().split(/\s+/).filter(Boolean);
+  const wanted = typed.toLowerCase().split(/\s+/).filter(Boolean).map((word) => (word.startsWith("#") ? `${word} ` : word));
   let found = 0;
   for (const { groups, shell } of sources) {
     let rest = 0;
@@ -75,14 +76,13 @@ function keep(sources, typed) {
   return found;
 }
 
-/** Show what the address names: the rows of an exercise, or one row. @param {HTMLElement} page @param {HTMLElement} host @param {HTMLInputElement} field @param {() => void} filter */
-function goTo(page, host, field, filter) {
-  const name = location.hash.slice(1);
+/** Show what an address names: the rows of an exercise, or one row. @param {string} name @param {HTMLElement} page @param {HTMLElement} host @param {HTMLInputElement} field @param {() => void} filter */
+function goTo(name, page, host, field, filter) {
   const target = name && document.getElementById(name);
   if (!target || !page.contains(target)) return;
   const isExercise = name.startsWith(BY);
   if (isExercise || target.closest("[hidden]")) {
-    field.value = isExercise ? name.slice(BY.length) : "";
+    field.value = isExercise ? `#${name.slice(BY.length)}` : "";
     filter();
   }
   (isExercise ? host : target).scrollIntoView();
