@@ -19,6 +19,7 @@ from build_hooks.manual_pages import manual_pages, with_tables
 from build_hooks.node import NoNodeError
 from build_hooks.pyodide import RuntimeFileError
 from build_hooks.ready import ready_course
+from build_hooks.repository import EDIT_PAGE, exercise_links
 from build_hooks.rules_page import with_rules
 from build_hooks.shipping import Shipped, check_written, ship
 from build_hooks.term_links import with_links
@@ -41,6 +42,12 @@ def on_startup(command: str, dirty: bool) -> None:
     _command = command
 
 
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Let pages be edited in the repository, where there is one."""
+    config.edit_uri = EDIT_PAGE if config.repo_url else None
+    return config
+
+
 def on_pre_build(config: MkDocsConfig) -> None:
     """Stop the build on any problem in the exercises or in the chapters' fences; else render every exercise."""
     docs = Path(relpath(config.docs_dir))
@@ -52,7 +59,12 @@ def on_pre_build(config: MkDocsConfig) -> None:
     for reminder in reminders:
         log.info("%s", as_text(reminder))
     rendered = {exercise_id: exercise.rendered for exercise_id, exercise in bank.items()}
-    fence.use(rendered)
+    links = {
+        exercise_id: exercise_links(config.repo_url, exercise_id, each.revision, Path(each.id_place.path))
+        for exercise_id, each in bank.items()
+        if config.repo_url
+    }
+    fence.use(rendered, links)
     try:
         _shipped[:] = ship(bank_text(bank, rendered, _pages(docs, config)))
     except (RuntimeFileError, BundleError, NoNodeError) as error:
@@ -98,20 +110,27 @@ def _pages_of(section: Section) -> list[Page]:
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Write what the program says of itself into the pages that ask for it."""
-    path = page.file.src_uri
-    return with_glossary(with_anchors(with_tables(with_rules(markdown)), path, _terms), _terms)
+    markdown = with_tables(with_rules(markdown))
+    return with_glossary(with_anchors(markdown, page.file.src_uri, _terms), _terms) if _terms else markdown
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Refuse what a chapter may not hold; put its tables into boxes that scroll on a phone and the keyboard can reach."""
-    glossary = files.get_file_from_path(PAGE)
-    if glossary and page.file.src_uri.partition("/")[0] in {term.taught.partition("/")[0] for term in _terms}:
-        html = with_links(html, page.file.src_uri, _terms, glossary.url_relative_to(page.file))
+    html = _with_terms(html, page, files) if _terms else html
     if found := chapter_html.findings(html):
         raise PluginError("\n".join(f"{page.file.src_uri}：{finding}" for finding in found))
     return PLAIN_TABLE.sub(
         r'<div class="table-box" tabindex="0" role="group" aria-label="表格，可左右滑动">\g<0></div>', html
     )
+
+
+def _with_terms(html: str, page: Page, files: Files) -> str:
+    """Return the HTML with links to the glossary, on the pages of chapters."""
+    chapters = {term.taught.partition("/")[0] for term in _terms}
+    glossary = files.get_file_from_path(PAGE)
+    if not glossary or page.file.src_uri.partition("/")[0] not in chapters:
+        return html
+    return with_links(html, page.file.src_uri, _terms, glossary.url_relative_to(page.file))
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
