@@ -21,6 +21,7 @@ from build_hooks.manual_pages import manual_pages, with_tables
 from build_hooks.node import NoNodeError
 from build_hooks.pyodide import RuntimeFileError
 from build_hooks.ready import ready_course
+from build_hooks.repository import EDIT_PAGE, exercise_links
 from build_hooks.rules_page import with_rules
 from build_hooks.shipping import Shipped, check_written, ship
 from build_hooks.term_links import with_links
@@ -46,6 +47,12 @@ def on_startup(command: str, dirty: bool) -> None:
     _command = command
 
 
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Let pages be edited in the repository, where there is one."""
+    config.edit_uri = EDIT_PAGE if config.repo_url else None
+    return config
+
+
 def on_pre_build(config: MkDocsConfig) -> None:
     """Stop the build on any problem in the exercises, the chapters' fences or the ledger; else render every exercise."""
     global _course
@@ -58,7 +65,12 @@ def on_pre_build(config: MkDocsConfig) -> None:
     for reminder in reminders:
         log.info("%s", as_text(reminder))
     rendered = {exercise_id: exercise.rendered for exercise_id, exercise in bank.items()}
-    fence.use(rendered)
+    links = {
+        exercise_id: exercise_links(config.repo_url, exercise_id, each.revision, Path(each.id_place.path))
+        for exercise_id, each in bank.items()
+        if config.repo_url
+    }
+    fence.use(rendered, links)
     pages = {mention.id: Path(mention.place.path).relative_to(docs).as_posix() for mention in chapter_mentions(docs)}
     _course = Course(audit, {exercise_id: each.title for exercise_id, each in rendered.items()}, pages)
     addresses = {exercise_id: _address(page, config) for exercise_id, page in pages.items()}
@@ -102,8 +114,8 @@ def _pages_of(section: Section) -> list[Page]:
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Write what the program says of itself and of the course into the pages that ask for it; anchor what links name."""
-    path = page.file.src_uri
-    markdown = with_glossary(with_anchors(with_tables(with_rules(markdown)), path, _terms), _terms)
+    markdown = with_tables(with_rules(markdown))
+    markdown = with_glossary(with_anchors(markdown, page.file.src_uri, _terms), _terms) if _terms else markdown
     try:
         return with_ledger(with_passages(markdown), _course)
     except ValueError as error:
@@ -113,9 +125,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Refuse what a chapter may not hold; put its tables into boxes that scroll on a phone and the keyboard can reach."""
     html = OWN_LINK.sub(lambda link: _linked(link, page, files), html)
-    glossary = files.get_file_from_path(PAGE)
-    if glossary and page.file.src_uri.partition("/")[0] in {term.taught.partition("/")[0] for term in _terms}:
-        html = with_links(html, page.file.src_uri, _terms, glossary.url_relative_to(page.file))
+    html = _with_terms(html, page, files) if _terms else html
     if found := chapter_html.findings(html):
         raise PluginError("\n".join(f"{page.file.src_uri}：{finding}" for finding in found))
     return PLAIN_TABLE.sub(
@@ -129,6 +139,15 @@ def _linked(link: re.Match[str], page: Page, files: Files) -> str:
     if target is None:
         raise PluginError(f"没有 docs/{link['page']} 这一页，练习或台账却要链接到它。改法：补上这一页。")
     return f'href="{target.url_relative_to(page.file)}#'
+
+
+def _with_terms(html: str, page: Page, files: Files) -> str:
+    """Return the HTML with links to the glossary, on the pages of chapters."""
+    chapters = {term.taught.partition("/")[0] for term in _terms}
+    glossary = files.get_file_from_path(PAGE)
+    if not glossary or page.file.src_uri.partition("/")[0] not in chapters:
+        return html
+    return with_links(html, page.file.src_uri, _terms, glossary.url_relative_to(page.file))
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
