@@ -12,7 +12,7 @@ const BY = "by-";
 /** Put the field into its element, and show what the address named. @param {HTMLElement} host @param {string} hash */
 export function showLedger(host, hash) {
   const page = host.closest("article") ?? document.body;
-  const sources = [...page.querySelectorAll("table.ledger")].map((table) => readSource(/** @type {HTMLElement} */ (table)));
+  const sources = [...page.querySelectorAll("table.ledger")].map((table) => readSource(/** @type {HTMLTableElement} */ (table)));
   const all = count(sources);
   const field = Object.assign(document.createElement("input"), { type: "search", className: "ledger__field", autocomplete: "off" });
   const status = make("output", "ledger__status", words.all(all));
@@ -29,7 +29,7 @@ export function showLedger(host, hash) {
   follow(hash.slice(1));
 }
 
-/** @param {HTMLElement} table @returns {Source} */
+/** @param {HTMLTableElement} table @returns {Source} */
 function readSource(table) {
   const groups = [...table.tBodies].map((group) => {
     const [head, ...rows] = [...group.rows];
