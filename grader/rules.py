@@ -185,7 +185,8 @@ def _check_examples(exercise: Exercise) -> Iterator[Problem]:
         earned = None if isinstance(outcome, NotReady) else outcome.earned
         if earned != example.points:
             what = f"样例算出来是{found}，题目写的是{wanted}"
-            yield Problem(example.place, "example-differs", what, "改正样例，或改正答案和给分办法。")
+            fix = "这样作答本该是未完成时，把 points 换成 not_ready: true；" if earned is None else ""
+            yield Problem(example.place, "example-differs", what, f"{fix}改正样例，或改正答案和给分办法。")
         said = (
             outcome.reason
             if isinstance(outcome, NotReady)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from grader.node import Mapping, Node, Sequence, Text
 from grader.problem import ContentError, Place, Problem
-from grader.source_faults import LINE_END, Spread, is_field, lookalikes, translated, wide_colon
+from grader.source_faults import LINE_END, Quoted, is_field, lookalikes, translated, wide_colon
 
 if TYPE_CHECKING:
     from yaml import Event
@@ -39,7 +39,7 @@ def read_yaml(text: str, path: str = "") -> Node:
     except _yaml_error() as error:
         last = _mark_line(getattr(error, "problem_mark", None))
         problems = [problem for problem in lookalikes(text, path, reader.quoted) if problem.place.line <= last]
-        raise ContentError(problems or [translated(error, text, path, reader.spread)]) from None
+        raise ContentError(problems or [translated(error, text, path, reader.last_quoted)]) from None
     problems = [*lookalikes(text, path, reader.quoted), *reader.problems]
     if problems:
         raise ContentError(problems)
@@ -72,7 +72,7 @@ class _Reader:
         self.problems: list[Problem] = []
         self.quoted: set[int] = set()
         """The lines that lie inside quoted and block texts."""
-        self.spread: list[Spread] = []
+        self.last_quoted: Quoted | None = None
         self.depth = 0
 
     def document(self) -> Node:
@@ -118,8 +118,9 @@ class _Reader:
         start, end = event.start_mark, event.end_mark
         if event.style is not None:
             self.quoted.update(range(start.line + 2, end.line + (2 if end.column else 1)))
-            if event.style in ("'", '"') and end.line > start.line:
-                self.spread.append((Place(self.path, start.line + 1, start.column + 1), end.line + 1))
+            if event.style in ("'", '"'):
+                begin = Place(self.path, start.line + 1, start.column + 1)
+                self.last_quoted = (begin, end.line + 1, end.column + 1)
             if event.style == '"' and CONTROLS & set(event.value):
                 what = "双引号里的反斜杠变成了看不见的字符（如 \\f、\\t）"
                 self.report(event, "yaml-escape", what, "改用单引号，或者写成 \\\\。")

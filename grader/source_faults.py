@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterator
 from typing import Any
 
 from grader.problem import Place, Problem
@@ -62,8 +62,8 @@ VALUE = re.compile(r" *(?:- +)*(?:[^\s:]+: +)?(?=[*&!%@`{}|>,?\[\]\"'-])")
 BAR = re.compile(r":\s+[|>][+-]?\s*(?:#.*)?$")
 DASHES = re.compile(r" *(?:(?P<odd>[－—–−·•●])\s*|-(?=[{\[\"']))")
 """A list item whose dash is another sign, or has no space after it."""
-Spread = tuple[Place, int]
-"""Where a quoted text begins, and the line on which it ends."""
+Quoted = tuple[Place, int, int]
+"""Where a quoted text begins, and the line and column on which it ends."""
 
 
 def lookalikes(text: str, path: str, quoted: Container[int]) -> Iterator[Problem]:
@@ -103,8 +103,8 @@ def is_field(name: str) -> bool:
     return name != "" and all(letter in _FIELD_LETTERS for letter in name)
 
 
-def translated(error: Exception, text: str, path: str, spread: Iterable[Spread] = ()) -> Problem:
-    """Return what an error of PyYAML's means; `spread` are the quoted texts before it that go over several lines."""
+def translated(error: Exception, text: str, path: str, quoted: Quoted | None = None) -> Problem:
+    """Return what an error of PyYAML's means; `quoted` is the last quoted text before it."""
     mark: Any = getattr(error, "problem_mark", None)
     if mark is None:
         before = text[: getattr(error, "position", 0)]
@@ -115,9 +115,8 @@ def translated(error: Exception, text: str, path: str, spread: Iterable[Spread] 
     if found := DASHES.match(lines[-1]):
         place = Place(path, mark.line + 1, found.start("odd") + 1 if found["odd"] else found.end())
         return Problem(place, *DASH)
-    for begin, last in spread:
-        if last == mark.line + 1:
-            return Problem(begin, *QUOTE)
+    if quoted and quoted[1] == mark.line + 1 and not lines[-1][quoted[2] - 1 : mark.column].strip():
+        return Problem(quoted[0], *(QUOTE if quoted[0].line < quoted[1] else QUOTE_VALUE))
     message = " ".join(str(getattr(error, name, "") or "") for name in ("problem", "context"))
     told = next((told for phrase, told in TRANSLATIONS if phrase in message), UNKNOWN)
     if told[0] in FROM_THE_START and "<block end>" not in message:
