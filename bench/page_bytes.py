@@ -18,7 +18,7 @@ WITHOUT: dict[str, tuple[str, str]] = {
     "main.mjs": ("js", 'import { openPalette } from "./palette.mjs"; openPalette();'),
     "course.css": (
         "css",
-        '@import "./charts.css"; @import "./mathml.css"; @import "./site.css"; @import "./records.css"; @import "./offline.css";',
+        '@import "./charts.css"; @import "./mathml.css"; @import "./site.css"; @import "./records.css"; @import "./offline.css"; @import "./ledger.css";',
     ),
 }
 """What our two files would hold on a site without exercises."""

@@ -1,6 +1,7 @@
 """The ```exercise fence: ids in, forms out."""
 
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 from markupsafe import escape
@@ -9,12 +10,15 @@ from pymdownx.superfences import SuperFencesException
 from build_hooks.forms import Rendered
 
 _rendered: dict[str, Rendered] = {}
+_links: dict[str, str] = {}
 
 
-def use(rendered: Mapping[str, Rendered]) -> None:
-    """Take the rendered exercises that fences may ask for."""
+def use(rendered: Mapping[str, Rendered], links: Mapping[str, str] = MappingProxyType({})) -> None:
+    """Take the rendered exercises that fences may ask for, and the HTML that goes under each."""
     _rendered.clear()
     _rendered.update(rendered)
+    _links.clear()
+    _links.update(links)
 
 
 def format_exercise(source: str, language: str, css_class: str, options: dict[str, Any], md: Any, **extra: Any) -> str:
@@ -24,6 +28,6 @@ def format_exercise(source: str, language: str, css_class: str, options: dict[st
     if unknown:
         # Places are reported by `python -m grader check`; this only keeps the page from being built without its forms.
         raise SuperFencesException(f"题库里没有这些练习：{escape('、'.join(unknown))}")
-    forms = "\n".join(_rendered[exercise_id].form for exercise_id in ids)
+    forms = "\n".join(_rendered[exercise_id].form + _links.get(exercise_id, "") for exercise_id in ids)
     # Markdown would put a custom element, which it does not know for a block, into a paragraph.
     return f'<div class="exercises">{forms}</div>'

@@ -83,6 +83,7 @@ def _view(exercise: Exercise, values: Values) -> dict[str, Any]:
         "id": exercise.id,
         "revision": exercise.revision,
         "variants": exercise.variants,
+        "sources": bool(exercise.sources),
         "is_set": exercise.is_set,
         "title": values.mark(exercise.title),
         "facts": _facts(exercise),

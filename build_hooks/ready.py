@@ -4,18 +4,19 @@ import json
 import sys
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
+from datetime import date
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from build_hooks.bank_json import render_bank
 from build_hooks.cache import cached, stamp_of
 from build_hooks.forms import Rendered
 from grader.bank import check_file, exercise_files, gather
-from grader.check import with_chapters
-from grader.model import Exercise
-from grader.node import Json
+from grader.check import Audit, with_chapters
+from grader.model import Checked, Exercise
+from grader.node import Json, Text
 from grader.problem import ContentError, Place, Problem
 
 ROOT = Path(__file__).parent.parent
@@ -30,6 +31,8 @@ class Ready:
     id: str
     id_place: Place
     revision: int
+    sources: tuple[Text, ...]
+    checked: Checked | None
     raw: Json
     rendered: Rendered
 
@@ -42,16 +45,19 @@ class _Mistaken(Exception):
         self.problems = problems
 
 
-def ready_course(exercises: Path, docs: Path) -> tuple[dict[str, Ready], list[Problem]]:
-    """Return id → exercise, and the problems that are only reminders.
+def ready_course(
+    exercises: Path, docs: Path, today: date | None = None
+) -> tuple[dict[str, Ready], list[Problem], Audit]:
+    """Return id → exercise, the problems that are only reminders, and the ledger; `today` says which checks are too old.
 
     Raises ContentError with every mistake in the exercises and in the chapters' use of them.
     """
+    bank: dict[str, Ready | Exercise]
     bank, problems = gather(map(ready_file, exercise_files(exercises)))
-    problems = with_chapters(docs, bank, problems)
+    problems, audit = with_chapters(exercises, docs, bank, problems, today)
     if mistakes := [problem for problem in problems if not problem.warning]:
         raise ContentError(mistakes)
-    return {exercise_id: each for exercise_id, each in bank.items() if isinstance(each, Ready)}, problems
+    return {exercise_id: each for exercise_id, each in bank.items() if isinstance(each, Ready)}, problems, audit
 
 
 def ready_file(file: Path) -> tuple[Ready | Exercise | None, list[Problem]]:
@@ -63,8 +69,20 @@ def ready_file(file: Path) -> tuple[Ready | Exercise | None, list[Problem]]:
         return mistaken.exercise, mistaken.problems
     told = kept["reminders"]
     reminders = [Problem(Place(path, line, column), rule, what, fix, True) for line, column, rule, what, fix in told]
-    place = Place(path, *kept["place"])
-    return Ready(kept["id"], place, kept["revision"], kept["raw"], Rendered(**kept["rendered"])), reminders
+    ready = Ready(
+        id=kept["id"],
+        id_place=Place(path, *kept["place"]),
+        revision=kept["revision"],
+        sources=tuple(Text(value, Place(path, *place)) for value, place in kept["sources"]),
+        checked=_checked(path, kept["checked"]),
+        raw=kept["raw"],
+        rendered=Rendered(**kept["rendered"]),
+    )
+    return ready, reminders
+
+
+def _checked(path: str, kept: Any) -> Checked | None:
+    return Checked(tuple(kept["law"]), kept["date"], Place(path, *kept["place"])) if kept else None
 
 
 def _make(file: Path) -> bytes:
@@ -75,15 +93,22 @@ def _make(file: Path) -> bytes:
         rendered = render_bank({exercise.id: exercise})[exercise.id]
     except ContentError as error:
         raise _Mistaken(exercise, [*problems, *error.problems]) from None
+    checked = exercise.checked
     kept = {
         "id": exercise.id,
-        "place": (exercise.id_place.line, exercise.id_place.column),
+        "place": _spot(exercise.id_place),
         "revision": exercise.revision,
+        "sources": [(source.value, _spot(source.place)) for source in exercise.sources],
+        "checked": checked and {"law": checked.law, "date": checked.date, "place": _spot(checked.place)},
         "raw": exercise.raw,
-        "reminders": [(each.place.line, each.place.column, each.rule, each.what, each.fix) for each in problems],
+        "reminders": [(*_spot(each.place), each.rule, each.what, each.fix) for each in problems],
         "rendered": asdict(rendered),
     }
     return json.dumps(kept).encode()
+
+
+def _spot(place: Place) -> tuple[int, int]:
+    return place.line, place.column
 
 
 @cache

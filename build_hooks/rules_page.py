@@ -9,7 +9,7 @@ MARK = "<!-- rules -->"
 """The line of a page that the rules take the place of."""
 GROUPS = {
     "读不懂的文件": ("file", "yaml"),
-    "字段": ("field", "value", "id", "item", "items", "points"),
+    "字段": ("field", "value", "id", "revision", "item", "items", "points"),
     "参数、公式和误差": ("param", "require", "formula", "slot", "tolerance"),
     "选项、答案和反馈": ("option", "key", "feedback"),
     "填空": ("blank",),
@@ -18,6 +18,7 @@ GROUPS = {
     "情景对话": ("dialogue",),
     "采分点": ("criterion", "phrase", "pattern", "rubric", "sample"),
     "样例": ("example",),
+    "出处和法条": ("ledger", "source", "checked"),
     "章节、图和排版": ("exercise", "chart", "math"),
 }
 """Heading → how the names of its rules begin."""

@@ -1,6 +1,7 @@
 """The hook file of mkdocs.yml: each event is a few lines that call the rooms beside it."""
 
 import re
+from datetime import date
 from os.path import relpath
 from pathlib import Path
 
@@ -8,19 +9,25 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 
 from build_hooks import chapter_html, csp, fence, offline, offline_zip, search
 from build_hooks.bank_json import bank_text
 from build_hooks.bundle import BundleError
 from build_hooks.forms import print_tools
+from build_hooks.glossary import PAGE, Chapter, Term, read_terms, with_anchors, with_glossary
+from build_hooks.ledger_page import OWN, Course, with_ledger, with_passages
 from build_hooks.licences_page import with_licences
+from build_hooks.manual_pages import manual_pages, with_tables
 from build_hooks.markup import without_empty_headings
 from build_hooks.node import NoNodeError
 from build_hooks.pyodide import RuntimeFileError
 from build_hooks.ready import ready_course
+from build_hooks.repository import EDIT_PAGE, exercise_links
 from build_hooks.rules_page import with_rules
 from build_hooks.shipping import Shipped, check_written, ship
+from build_hooks.term_links import with_links
 from grader.chapters import chapter_mentions
 from grader.formats import as_text
 from grader.problem import ContentError
@@ -30,8 +37,12 @@ PLAIN_TABLE = re.compile(r"<table>.*?</table>", re.DOTALL)
 # Of the theme: search in other languages than Chinese (1 MB, some under the LGPL), and maps from its code to its sources.
 UNUSED = re.compile(r"assets/javascripts/lunr/(?!min/lunr\.(stemmer\.support|zh)\.min\.js).*|assets/.*\.(js|css)\.map")
 
+OWN_LINK = re.compile(f'href="{re.escape(OWN)}(?P<page>[^"#]+)#')
+
 log = get_plugin_logger(__name__)
 _shipped: list[Shipped] = []
+_course = Course()
+_terms: list[Term] = []
 _command = "build"
 
 
@@ -41,32 +52,42 @@ def on_startup(command: str, dirty: bool) -> None:
     _command = command
 
 
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Let pages be edited in the repository, where there is one."""
+    config.edit_uri = EDIT_PAGE if config.repo_url else None
+    return config
+
+
 def on_pre_build(config: MkDocsConfig) -> None:
-    """Stop the build on any problem in the exercises or in the chapters' fences; else render every exercise."""
+    """Stop the build on any problem in the exercises, the chapters' fences or the ledger; else render every exercise."""
+    global _course
     docs = Path(relpath(config.docs_dir))
     try:
-        bank, reminders = ready_course(docs.parent / "exercises", docs)
+        bank, reminders, audit = ready_course(docs.parent / "exercises", docs, date.today())
     except ContentError as error:
         listed = "\n".join(as_text(problem) for problem in error.problems)
         raise PluginError(f"练习有问题，没有生成网站：\n{listed}") from None
     for reminder in reminders:
         log.info("%s", as_text(reminder))
     rendered = {exercise_id: exercise.rendered for exercise_id, exercise in bank.items()}
-    fence.use(rendered)
+    links = {
+        exercise_id: exercise_links(config.repo_url, exercise_id, each.revision, Path(each.id_place.path))
+        for exercise_id, each in bank.items()
+        if config.repo_url
+    }
+    fence.use(rendered, links)
+    pages = {mention.id: Path(mention.place.path).relative_to(docs).as_posix() for mention in chapter_mentions(docs)}
+    _course = Course(audit, {exercise_id: each.title for exercise_id, each in rendered.items()}, pages)
+    addresses = {exercise_id: _address(page, config) for exercise_id, page in pages.items()}
     try:
-        _shipped[:] = ship(bank_text(bank, rendered, _pages(docs, config)))
+        _shipped[:] = ship(bank_text(bank, rendered, addresses))
     except (RuntimeFileError, BundleError, NoNodeError) as error:
         raise PluginError(str(error)) from None
 
 
-def _pages(docs: Path, config: MkDocsConfig) -> dict[str, str]:
-    """Return exercise id → address of its page, from the site's root."""
-    return {
-        mention.id: File(
-            Path(mention.place.path).relative_to(docs).as_posix(), "", config.site_dir, config.use_directory_urls
-        ).url
-        for mention in chapter_mentions(docs)
-    }
+def _address(page: str, config: MkDocsConfig) -> str:
+    """Return the address of a page from the site's root."""
+    return File(page, "", config.site_dir, config.use_directory_urls).url
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
@@ -81,6 +102,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             files.append(File.generated(config, shipped.path, abs_src_path=str(shipped.content)))
         else:
             files.append(File.generated(config, shipped.path, content=shipped.content))
+    for path, markdown in manual_pages().items():
+        files.append(File.generated(config, path, content=markdown))
     return files
 
 
@@ -91,18 +114,57 @@ def _searching(script: str) -> str:
         raise PluginError(str(error)) from None
 
 
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
+    """Read the terms of the chapters, in the order of the navigation."""
+    chapters = (
+        Chapter(item.title or "", tuple((page.file.src_uri, page.file.content_string) for page in _pages_of(item)))
+        for item in nav.items
+        if isinstance(item, Section)
+    )
+    _terms[:] = read_terms(chapters)
+    return nav
+
+
+def _pages_of(section: Section) -> list[Page]:
+    return [item for item in section.children if isinstance(item, Page)]
+
+
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Write the rules of the check, and the licences, into the pages that ask for them."""
-    return with_licences(with_rules(markdown))
+    """Write what the program says of itself and of the course into the pages that ask for it; anchor what links name."""
+    markdown = with_licences(with_tables(with_rules(markdown)))
+    markdown = with_glossary(with_anchors(markdown, page.file.src_uri, _terms), _terms) if _terms else markdown
+    try:
+        return with_ledger(with_passages(markdown), _course)
+    except ValueError as error:
+        raise PluginError(str(error)) from None
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Refuse what a chapter may not hold; box its tables, to scroll on a phone and for the keyboard; let practice be printed."""
+    html = OWN_LINK.sub(lambda link: _linked(link, page, files), html)
+    html = _with_terms(html, page, files) if _terms else html
     if found := chapter_html.findings(html):
         raise PluginError("\n".join(f"{page.file.src_uri}：{finding}" for finding in found))
     box = r'<div class="table-box" tabindex="0" role="group" aria-label="表格，可左右滑动">\g<0></div>'
     boxed = PLAIN_TABLE.sub(box, without_empty_headings(html))
     return boxed + print_tools("../" * page.url.count("/")) if "<course-exercise" in boxed else boxed
+
+
+def _linked(link: re.Match[str], page: Page, files: Files) -> str:
+    """Return a link that the program wrote, to a page's file from the folder of the chapters, as one from this page."""
+    target = files.get_file_from_path(link["page"])
+    if target is None:
+        raise PluginError(f"没有 docs/{link['page']} 这一页，练习或台账却要链接到它。改法：补上这一页。")
+    return f'href="{target.url_relative_to(page.file)}#'
+
+
+def _with_terms(html: str, page: Page, files: Files) -> str:
+    """Return the HTML with links to the glossary, on the pages of chapters."""
+    chapters = {term.taught.partition("/")[0] for term in _terms}
+    glossary = files.get_file_from_path(PAGE)
+    if not glossary or page.file.src_uri.partition("/")[0] not in chapters:
+        return html
+    return with_links(html, page.file.src_uri, _terms, glossary.url_relative_to(page.file))
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:

@@ -72,6 +72,8 @@ def _add_check(command: Parser) -> None:
     text = "要检查的文件或文件夹（不写就检查 exercises，并核对 docs 里用到的练习）"
     command.words.add_argument("paths", nargs="*", metavar="路径", help=text)
     command.switches.add_argument("--strict", action="store_true", help="有提醒也算失败")
+    text = "和 git 里的一个版本比：答案或给分办法变了，revision 应当加大（例如 origin/main）"
+    command.switches.add_argument("--against", metavar="版本", help=text)
 
 
 def _add_grade(command: Parser) -> None:
@@ -87,6 +89,10 @@ def _add_show(command: Parser) -> None:
     _add_bank(command)
 
 
+def _add_ledger(command: Parser) -> None:
+    command.switches.add_argument("--strict", action="store_true", help="还有待写的原题也算失败")
+
+
 def _add_new(command: Parser) -> None:
     command.words.add_argument("kind", metavar="题型", help="、".join(STARTERS))
     command.words.add_argument("target", metavar="章/id", help="例如 customer-value/clv-simple")
@@ -94,17 +100,27 @@ def _add_new(command: Parser) -> None:
 
 
 def _add_explain(command: Parser) -> None:
-    command.words.add_argument("what", metavar="规则或id", help="规则的名字（如 rubric-sum），或练习的 id")
+    command.words.add_argument(
+        "what", metavar="规则、题型或id", help="规则（如 rubric-sum）、题型（如 single），或练习的 id"
+    )
     command.words.add_argument("response", nargs="?", metavar="作答", help="文字或 JSON；写 - 从标准输入读")
     _add_variant(command)
     _add_bank(command)
 
 
-ADDERS = {"check": _add_check, "grade": _add_grade, "show": _add_show, "new": _add_new, "explain": _add_explain}
+ADDERS = {
+    "check": _add_check,
+    "grade": _add_grade,
+    "show": _add_show,
+    "new": _add_new,
+    "explain": _add_explain,
+    "ledger": _add_ledger,
+}
 HELP = {
     "check": "检查题库和章节里的练习",
     "grade": "评阅一份作答",
     "show": "看一道练习的题面、答案和解析",
     "new": "新建一道练习，写好一份可以改的样子",
-    "explain": "看一条规则的意思和改法，或一份作答为什么得这些分",
+    "explain": "看一条规则的改法、一种题型的写法，或一份作答为什么得这些分",
+    "ledger": "核对台账：每条原题怎样处理、由哪里用到",
 }

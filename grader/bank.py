@@ -11,7 +11,8 @@ from grader.reader import read
 from grader.rules import check
 from grader.source import read_text, read_yaml
 
-NOT_EXERCISES = frozenset({"ledger.yml"})
+LEDGER = "ledger"
+"""The folder of the bank that holds no exercises but where they come from."""
 
 
 class Named(Protocol):
@@ -64,6 +65,12 @@ def check_file(file: Path) -> tuple[Exercise | None, list[Problem]]:
     return exercise, [*problems, *(check(exercise) if exercise else ())]
 
 
+def check_text(text: str, path: str = "") -> list[Problem]:
+    """Return all problems of form and meaning of an exercise in a YAML text, sorted by place."""
+    exercise, problems = _read(text, path)
+    return sorted([*problems, *(check(exercise) if exercise else ())], key=lambda problem: problem.order)
+
+
 def exercise_files(path: Path) -> list[Path]:
     """Return the exercise files at or below a path. Raises FileNotFoundError when there is no such path."""
     if path.is_file():
@@ -71,7 +78,7 @@ def exercise_files(path: Path) -> list[Path]:
     if not path.is_dir():
         raise FileNotFoundError(f"没有这个文件或文件夹：{path}")
     files = [file for pattern in ("*.yml", "*.yaml") for file in path.rglob(pattern) if file.is_file()]
-    return sorted(file for file in files if file.name not in NOT_EXERCISES)
+    return sorted(file for file in files if file.parent.name != LEDGER)
 
 
 def gather(files: Iterable[tuple[Exercised | None, list[Problem]]]) -> tuple[dict[str, Exercised], list[Problem]]:

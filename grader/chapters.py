@@ -1,14 +1,19 @@
-"""Which chapter asks for which exercise: the ```exercise fences of the Markdown files, with places."""
+"""What the Markdown files say to the program, with places: the ```exercise fences, and the sources that a passage covers."""
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from grader.fields import nearest
+from grader.node import Text
 from grader.problem import ContentError, Place, Problem
 from grader.source import read_text
 
+ENTRY = re.compile("[^ ,，、：:]+")
+COMMENT = re.compile(rf" *<!-- *sources: *(?P<ids>{ENTRY.pattern}(, *{ENTRY.pattern})*) *--> *")
+LIKE_COMMENT = re.compile(r"\s*<!--\s*source", re.IGNORECASE)
 FENCE = re.compile(r"^(?P<indent> *)(?P<ticks>`{3,})\s*(?P<language>[^\s`]*)[^`]*$")
 
 
@@ -43,6 +48,53 @@ def check_encoding(docs: Path) -> Iterator[Problem]:
     """Yield the Markdown files that are not UTF-8."""
     for _, _, problems in _chapters(docs):
         yield from problems
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """What a comment `<!-- sources: … -->` stands above."""
+
+    anchor: str
+    """Its name on the page."""
+    sources: tuple[Text, ...]
+    """The ledger entries that it covers."""
+    place: Place
+
+
+def passages(text: str, path: str) -> Iterator[Passage | Problem]:
+    """Yield the passages of a chapter's text in order, and comments that look like theirs but are not."""
+    seen: Counter[str] = Counter()
+    for number, line in _prose(text):
+        comment, place = COMMENT.fullmatch(line), Place(path, number, len(line) - len(line.lstrip()) + 1)
+        if comment:
+            found = ENTRY.finditer(line, comment.start("ids"), comment.end("ids"))
+            sources = tuple(Text(match[0], Place(path, number, match.start() + 1)) for match in found)
+            name = f"from-{sources[0].value}"
+            seen[name] += 1
+            yield Passage(name + (f"_{seen[name]}" if seen[name] > 1 else ""), sources, place)
+        elif LIKE_COMMENT.match(line):
+            fix = "写成 <!-- sources: 002-AG-05, 002-AG-06 -->：单独一行，英文冒号和英文逗号。"
+            yield Problem(place, "source-comment", "这条出处注释读不懂", fix)
+
+
+def _prose(text: str) -> Iterator[tuple[int, str]]:
+    """Return the lines outside fences, with their numbers from 1."""
+    ticks = ""
+    for number, line in enumerate(text.split("\n"), start=1):
+        fence = FENCE.match(line)
+        if ticks:
+            ticks = "" if fence and fence["ticks"].startswith(ticks) and not fence["language"] else ticks
+        elif fence:
+            ticks = fence["ticks"]
+        else:
+            yield number, line
+
+
+def chapter_passages(docs: Path) -> dict[str, list[Passage | Problem]]:
+    """Return what every Markdown file below a folder says of its sources, by the file's path from there."""
+    return {
+        file.relative_to(docs).as_posix(): list(passages(text, file.as_posix())) for file, text, _ in _chapters(docs)
+    }
 
 
 def _chapters(docs: Path) -> Iterator[tuple[Path, str, tuple[Problem, ...]]]:

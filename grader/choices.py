@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
 
-from grader.fields import Fields
+from grader.fields import Fields, half_width
 from grader.model import Item
 from grader.node import Json, Node
 from grader.node import Mapping as Nodes
@@ -49,7 +49,12 @@ def check_known(fields: Fields, node: Node, key: str, options: Iterable[str]) ->
     known = list(options)
     if key and known and key not in known:
         what = f"key“{key}”不是任何一个选项的编号（现有 {'、'.join(known)}）"
-        fields.report.add("key-unknown", node, what, f"把 key 改成 {'、'.join(known)} 之一，或者补上选项 {key}。")
+        fix = f"把 key 改成 {'、'.join(known)} 之一，或者补上选项 {key}。"
+        if meant := half_width(key, known):
+            fix = f"写成 {meant}，和选项的编号一字不差。"
+        elif "，" in key or "、" in key:
+            fix = f"各项之间用英文逗号隔开，例如 [{', '.join(known[:2])}]。"
+        fields.report.add("key-unknown", node, what, fix)
 
 
 def read_feedback(fields: Fields, options: Mapping[str, str], key: frozenset[str]) -> dict[str, str]:

@@ -4,20 +4,25 @@ import json
 import os
 from argparse import Namespace
 from collections.abc import Callable, Mapping
+from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
 
 from grader import explaining
-from grader.bank import check_bank, exercise_files, read_exercise
-from grader.check import check_course
+from grader.against import check_revisions, texts_at
+from grader.bank import LEDGER, check_bank, exercise_files, load_bank, read_exercise
+from grader.check import check_course, course_ledger
 from grader.exercise_text import exercise_lines, shown
 from grader.formats import as_github, as_json, as_text, summary
 from grader.grading import grade_values
+from grader.ledger_report import as_data, as_tables
+from grader.ledger_rules import check_finished
+from grader.manual import MODULES, as_lines, manual
 from grader.model import Exercise
 from grader.node import Json
 from grader.outcome import NotReady
 from grader.outcome_text import outcome_lines
-from grader.problem import Misuse
+from grader.problem import Misuse, Problem
 from grader.rubric_rules import short_items
 from grader.rulebook import RULES
 from grader.starter import start
@@ -37,26 +42,54 @@ def check(options: Namespace) -> Answer:
         _need_exercises(options.paths)
         bank, problems = check_bank(options.paths)
     else:
-        if not docs.is_dir():
-            raise FileNotFoundError(f"没有这个文件或文件夹：{docs}")
-        bank, problems = check_course(exercises, docs)
+        _need_folder(docs)
+        bank, problems = check_course(exercises, docs, date.today())
+    if options.against:
+        before = texts_at(options.against, map(Path, options.paths or ["exercises"]))
+        problems = sorted([*problems, *check_revisions(bank, before, options.against)], key=lambda each: each.order)
     code = FOUND if any(options.strict or not problem.warning for problem in problems) else CLEAN
     if options.json:
         return code, as_json(problems)
+    return code, "\n".join([*_told(problems), summary(problems, len(bank))])
+
+
+def _told(problems: list[Problem]) -> list[str]:
+    """Return the problems as text, for people or for GitHub, and where to read more."""
     style = as_github if os.environ.get("GITHUB_ACTIONS") else as_text
     lines = [style(problem) for problem in problems]
     if problems:
         rule = problems[0].rule
         lines.append(f"不明白方括号里的规则，运行 python -m grader explain {rule}，或看“参与编写”里的规则表。")
-    return code, "\n".join([*lines, summary(problems, len(bank))])
+    return lines
+
+
+def _need_folder(folder: Path) -> None:
+    if not folder.is_dir():
+        raise FileNotFoundError(f"没有这个文件或文件夹：{folder}")
 
 
 def _need_exercises(paths: list[str]) -> None:
     for path in map(Path, paths):
+        if LEDGER in (path.name, path.parent.name):
+            raise Misuse(f"{path} 里是台账，不是练习。改法：运行 python -m grader ledger。")
         if path.is_file() and path.suffix not in (".yml", ".yaml"):
             raise Misuse(f"{path} 不是练习文件（.yml）。改法：查章节里的围栏，不写路径，运行 python -m grader check。")
         if not exercise_files(path):
             raise Misuse(f"{path} 里没有练习文件（.yml）。改法：写题库里的文件夹，例如 exercises。")
+
+
+def ledger(options: Namespace) -> Answer:
+    """Check the ledger against exercises and chapters, and count its verdicts."""
+    exercises, docs = Path("exercises"), Path("docs")
+    for folder in (exercises / LEDGER, docs):
+        _need_folder(folder)
+    audit = course_ledger(exercises, docs, load_bank(exercises))
+    unfinished = check_finished(audit.entries) if options.strict else ()
+    problems = sorted([*audit.problems, *unfinished], key=lambda problem: problem.order)
+    code = FOUND if problems else CLEAN
+    if options.json:
+        return code, json.dumps(as_data(audit.entries, audit.covering), ensure_ascii=False, indent=1)
+    return code, "\n".join([*_told(problems), *as_tables(audit.entries)])
 
 
 def grade(options: Namespace) -> Answer:
@@ -106,6 +139,11 @@ def explain(options: Namespace) -> Answer:
 
 
 def _explain_rule(options: Namespace) -> Answer:
+    if options.what in MODULES:
+        book = manual(options.what)
+        whole = {"kind": book.kind, "title": book.title, "caption": book.caption, "sample": book.sample}
+        text = json.dumps({**whole, "notes": book.notes}, ensure_ascii=False) if options.json else ""
+        return CLEAN, text or "\n".join(as_lines(book))
     if options.what not in RULES:
         hint = _similar(options.what, RULES)
         fix = "全部规则见“参与编写”里的规则表；要看一份作答为什么得这些分，在 id 后面写上作答。"
@@ -171,4 +209,5 @@ COMMANDS: Mapping[str, Callable[[Namespace], Answer]] = {
     "show": show,
     "new": new,
     "explain": explain,
+    "ledger": ledger,
 }

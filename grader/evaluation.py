@@ -4,6 +4,7 @@ import ast
 import operator
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
+from difflib import get_close_matches
 from fractions import Fraction
 from functools import lru_cache
 from typing import Any
@@ -112,7 +113,8 @@ class _Translation:
 
         def look_up(names: Names) -> Value:
             if name not in names:
-                raise FormulaError(message)
+                close = get_close_matches(name, names, n=1)
+                raise FormulaError(f"{message}，是不是 {close[0]}？" if close else message)
             return names[name]
 
         return look_up

@@ -3,13 +3,16 @@
 import difflib
 import re
 from collections.abc import Callable, Iterable
+from collections.abc import Mapping as AnyMapping
 from fractions import Fraction
+from types import MappingProxyType
 
 from grader.node import Mapping, Node, Sequence, Text
 from grader.problem import Problem
-from grader.text import tidy
+from grader.text import fold, tidy
 
 NAME = re.compile(r"[a-z][a-z0-9_]*")
+WIDE_BRACKETS = ("【", "［", "〔", "｛")
 PLAIN_NUMBER = re.compile(r"[+-]?[0-9]{1,30}(\.[0-9]{1,30})?%?")
 
 
@@ -36,6 +39,11 @@ def number_of(text: str) -> Fraction | None:
     if not PLAIN_NUMBER.fullmatch(text):
         return None
     return Fraction(text[:-1]) / 100 if text.endswith("%") else Fraction(text)
+
+
+def half_width(word: str, words: Iterable[str]) -> str:
+    """Return the one of the words that was meant by full-width letters or small ones, or nothing."""
+    return next((known for known in words if fold(known) == fold(word)), "")
 
 
 def nearest(word: str, words: Iterable[str]) -> str:
@@ -85,15 +93,18 @@ class Fields:
             self.report.add("value-empty", node, f"{name} 是空的", f"在 {name} 后面写上内容，或者删掉这一行。")
         return node.value.strip("\n")
 
-    def choice(self, name: str, words: Iterable[str], default: str) -> str:
-        """Return one word of a closed list."""
+    def choice(
+        self, name: str, words: Iterable[str], default: str, spoken: AnyMapping[str, str] = MappingProxyType({})
+    ) -> str:
+        """Return one word of a closed list; `spoken` holds what an author may have written in its place."""
         node = self.get(name)
         if node is None:
             return default
         known = list(words)
         word = self.text_of(node, name)
         if word and word not in known:
-            self.report.add("value-choice", node, f"{name} 不能是“{word}”", nearest(word, known))
+            fix = nearest(spoken.get(word) or half_width(word, known) or word, known)
+            self.report.add("value-choice", node, f"{name} 不能是“{word}”", fix)
             return default
         return word or default
 
@@ -105,9 +116,9 @@ class Fields:
         word = self.text_of(node, name)
         value = number_of(word)
         if word and value is None:
-            self.report.add(
-                "value-number", node, f"{name} 应当是一个数，这里是“{word}”", "写阿拉伯数字，例如 2 或 0.5。"
-            )
+            plain = tidy(word)
+            fix = "写阿拉伯数字，例如 2 或 0.5。" if number_of(plain) is None else f"用半角数字，写成 {plain}。"
+            self.report.add("value-number", node, f"{name} 应当是一个数，这里是“{word}”", fix)
         return default if value is None else value
 
     def whole(self, name: str, default: int, low: int, high: int) -> int:
@@ -129,7 +140,11 @@ class Fields:
         if node is None or node is self.empty:
             return ()
         if not isinstance(node, Mapping):
-            self.report.add("value-kind", node, f"{name} 应当是一组“名: 内容”", "一行写一个，例如 A: 内容。")
+            is_wide = isinstance(node, Text) and node.value[:1] in WIDE_BRACKETS
+            fix = "花括号、冒号和逗号都用英文的，写成 {A: 内容, B: 内容}。" if is_wide else "一行写一个，例如 A: 内容。"
+            if isinstance(node, Text) and "：" in node.value and not is_wide:
+                fix = "冒号用英文的，后面空一格，例如 A: 内容。"
+            self.report.add("value-kind", node, f"{name} 应当是一组“名: 内容”", fix)
             return ()
         return node.entries
 
@@ -138,7 +153,9 @@ class Fields:
         if node is None or node is self.empty:
             return ()
         if not isinstance(node, Sequence):
-            self.report.add("value-kind", node, f"{name} 应当是一个列表", "每项一行，以“- ”开头；或写成 [A, B]。")
+            is_wide = isinstance(node, Text) and node.value[:1] in WIDE_BRACKETS
+            fix = "括号和逗号都用英文的，写成 [A, B]。" if is_wide else "每项一行，以“- ”开头；或写成 [A, B]。"
+            self.report.add("value-kind", node, f"{name} 应当是一个列表", fix)
             return ()
         return node.items
 

@@ -8,18 +8,22 @@ from grader.problem import Problem, one_line
 from grader.text import printable
 
 
-def as_text(problem: Problem) -> str:
-    """Return the place, rule and what; how to mend it; and the line with a caret, where the file can be read."""
+def as_text(problem: Problem, text: str | None = None) -> str:
+    """Return the place, rule and what; how to mend it; and the line with a caret.
+
+    The line is one of the text, or of the file where that can be read.
+    """
     said = [printable(one_line(problem)), printable(f"    改法：{problem.fix}")]
-    return "\n".join(said + [printable(line, kept="\t") for line in _quoted(problem)])
+    return "\n".join(said + [printable(line, kept="\t") for line in _quoted(problem, text)])
 
 
-def _quoted(problem: Problem) -> list[str]:
+def _quoted(problem: Problem, text: str | None) -> list[str]:
     place = problem.place
     if not place.line:
         return []
     try:
-        line = Path(place.path).read_text(encoding="utf-8").removeprefix("\ufeff").split("\n")[place.line - 1]
+        whole = Path(place.path).read_text(encoding="utf-8") if text is None else text
+        line = whole.removeprefix("\ufeff").split("\n")[place.line - 1]
     except (OSError, IndexError, UnicodeDecodeError):
         return []
     before = line[: place.column - 1]

@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import Any
 
 from grader.formula import Formula
-from grader.node import Json
+from grader.node import Json, Text
 from grader.problem import Place
 
 ANSWER = "answer"
@@ -70,6 +70,18 @@ class Example:
 
 
 @dataclass(frozen=True, slots=True)
+class Checked:
+    """When an author last held an exercise against the law that it rests on."""
+
+    law: tuple[str, ...]
+    """Each with its article."""
+    date: str
+    """As YYYY-MM-DD."""
+    place: Place
+    """Where the date stands."""
+
+
+@dataclass(frozen=True, slots=True)
 class Exercise:
     """One file of the bank: what is shown and checked together. A plain exercise is a set of one item."""
 
@@ -88,7 +100,10 @@ class Exercise:
     """How many variants ship with the site; 1 when nothing varies."""
     hint: str
     solution: str
-    sources: tuple[str, ...]
+    sources: tuple[Text, ...]
+    """The ledger entries that it covers."""
+    checked: Checked | None
+    """None when it does not rest on law."""
     examples: tuple[Example, ...]
     place: Place
     id_place: Place

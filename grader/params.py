@@ -22,12 +22,19 @@ def read_params(fields: Fields) -> tuple[Param, ...]:
     """Return the params field: name → {from, to, step, first}, {choose: […], first}, a list, or a number."""
     params: list[Param] = []
     for name, node in fields.entries("params", fields.get("params")):
-        if not is_name(name.value) or name.value in FUNCTIONS:
-            what = f"参数名“{name.value}”不能用"
-            fix = "用小写字母开头，只含字母、数字、下划线；不与函数同名，不用 answer、yours 和 class 这样的 Python 词。"
-            fields.report.add("param-name", name, what, fix)
+        if why := _not_a_name(name.value):
+            fields.report.add("param-name", name, f"参数名“{name.value}”不能用：{why}", "换一个名字，例如 price、n_2。")
         params.append(_read_param(fields, name, node))
     return tuple(params)
+
+
+def _not_a_name(text: str) -> str:
+    """Return why a parameter cannot be called so, or nothing."""
+    if text in FUNCTIONS:
+        return "公式里有叫这个名字的函数"
+    if text in RESERVED or keyword.iskeyword(text):
+        return "这个词另有用处"
+    return "" if is_name(text) else "要用小写字母开头，只含字母、数字、下划线"
 
 
 def _read_param(fields: Fields, name: Text, node: Node) -> Param:

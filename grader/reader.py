@@ -1,19 +1,18 @@
 """Nodes to an Exercise: the fields all kinds share, then the kind's own."""
 
 import re
-from fractions import Fraction
-from typing import Any
 
 from grader.fields import Fields, Report
 from grader.formula import Formula, FormulaError, parse
 from grader.kinds import KINDS
-from grader.model import ANSWER, Example, Exercise, Item, Param, default_label
+from grader.law import read_checked
+from grader.model import ANSWER, Example, Exercise, Item, Param
 from grader.node import Json, Node, Sequence, Text, places, to_json
-from grader.params import is_name, read_params
+from grader.params import read_params
+from grader.sets import SET, SPOKEN, TITLE, read_points, read_set
 
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 LEVELS = ("易", "中", "难")
-SET = "set"
 DEFAULT_VARIANTS = 10
 MAX_SHIPPED = 30
 
@@ -22,12 +21,12 @@ def read(node: Node, report: Report) -> Exercise:
     """Return the exercise of a document. Problems go to the report; when it has failed, do not use the result."""
     fields = Fields(node, report, "题目")
     exercise_id = _read_id(fields)
-    kind = fields.choice("kind", (*KINDS, SET), "") or ""
+    kind = fields.choice("kind", (*KINDS, SET), "", {**SPOKEN, "案例": SET, TITLE: SET}) or ""
     if fields.get("kind") is None:
         fields.need("kind")
     params = read_params(fields)
     stimulus = fields.text("stimulus") if kind == SET else ""
-    items = _read_set(fields, frozenset(param.name for param in params)) if kind == SET else _read_plain(fields, kind)
+    items = read_set(fields, frozenset(param.name for param in params)) if kind == SET else _read_plain(fields, kind)
     exercise = Exercise(
         id=exercise_id,
         revision=fields.whole("revision", 1, 1, 9999),
@@ -43,6 +42,7 @@ def read(node: Node, report: Report) -> Exercise:
         hint=fields.text("hint", ""),
         solution=fields.text("solution"),
         sources=_read_sources(fields),
+        checked=read_checked(fields),
         examples=_read_examples(fields),
         place=node.place,
         id_place=(fields.get("id") or node).place,
@@ -76,58 +76,7 @@ def _read_plain(fields: Fields, kind: str) -> tuple[Item, ...]:
         return ()
     body = KINDS[kind].read(fields)
     place = (fields.get("stem") or fields.node).place
-    return (Item(ANSWER, kind, stem, "本题", _read_points(fields, body), body, "", place, places(fields.node)),)
-
-
-def _read_set(fields: Fields, taken: frozenset[str]) -> tuple[Item, ...]:
-    node = fields.need("items")
-    items: list[Item] = []
-    for number, entry in enumerate(fields.items("items", node), start=1):
-        inner = Fields(entry, fields.report, f"第 {number} 小题")
-        items.append(_read_item(inner, number))
-        inner.finish()
-    if node is not fields.empty and not items:
-        fields.report.add("items-few", node, "案例题没有小题", "在 items 下面至少写一个小题。")
-    seen: set[str] = set()
-    for item, entry in zip(items, fields.items("items", node), strict=True):
-        if item.id in taken:
-            fields.report.add("item-same", entry, f"小题的 id {item.id} 和一个参数同名", "改掉其中一个名字。")
-        if item.id in seen:
-            fields.report.add("item-same", entry, f"有两个小题的 id 都是 {item.id}", "每个小题的 id 各不相同。")
-        seen.add(item.id)
-    return tuple(items)
-
-
-def _read_item(fields: Fields, number: int) -> Item:
-    item_id = fields.text("id")
-    if item_id and not is_name(item_id):
-        what = f"小题的 id“{item_id}”要能当公式里的名字"
-        place = fields.get("id") or fields.node
-        fields.report.add("id-format", place, what, "用小写字母开头，只含字母、数字、下划线，且不叫 answer、yours。")
-    kind = fields.choice("kind", KINDS, "")
-    if fields.get("kind") is None:
-        fields.need("kind")
-    stem, label = fields.text("stem", ""), fields.text("label", default_label(number))
-    solution = fields.text("solution", "")
-    if kind not in KINDS:
-        fields.ask_all()
-    body = KINDS[kind].read(fields) if kind in KINDS else None
-    points = _read_points(fields, body)
-    return Item(item_id, kind, stem, label, points, body, solution, fields.node.place, places(fields.node))
-
-
-def _read_points(fields: Fields, body: Any) -> Fraction:
-    """Return the full points: as declared, or the body's own where they follow from its parts; then both must agree."""
-    own: Fraction | None = getattr(body, "points", None)
-    points = fields.number("points", own or Fraction(1))
-    if points is None or points <= 0:
-        node = fields.get("points") or fields.node
-        fields.report.add("value-number", node, "points 应当大于 0", "例如 points: 2。")
-        return Fraction(1)
-    if own and points != own:
-        what = f"points 写的是 {points}，各部分的分合起来是 {own}"
-        fields.report.add("points-sum", fields.get("points") or fields.node, what, "改正，或删掉 points。")
-    return points
+    return (Item(ANSWER, kind, stem, "本题", read_points(fields, body), body, "", place, places(fields.node)),)
 
 
 def _read_require(fields: Fields) -> tuple[Formula, ...]:
@@ -145,9 +94,9 @@ def _names_first(fields: Fields) -> bool:
     return any(not isinstance(value, Sequence | Text) and value.get("first") is not None for value in params)
 
 
-def _read_sources(fields: Fields) -> tuple[str, ...]:
-    node = fields.get("sources")
-    return tuple(fields.text_of(item, "sources") for item in fields.items("sources", node))
+def _read_sources(fields: Fields) -> tuple[Text, ...]:
+    nodes = fields.items("sources", fields.get("sources"))
+    return tuple(Text(fields.text_of(node, "sources"), node.place) for node in nodes)
 
 
 def _read_examples(fields: Fields) -> tuple[Example, ...]:

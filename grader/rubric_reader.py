@@ -23,8 +23,10 @@ def read_rubric(fields: Fields) -> Rubric:
     if isinstance(node, Sequence) and not criteria:
         fields.report.add("value-empty", node, "rubric 是空的", "至少写一个采分点。")
     ids = [criterion.id for criterion in criteria]
-    for name in sorted({name for name in ids if name and ids.count(name) > 1}):
-        fields.report.add("criterion-same", node, f"有两个采分点的 id 都是 {name}", "每个采分点的 id 各不相同。")
+    for index, entry in enumerate(fields.items("rubric", node)):
+        if ids[index] and ids[index] in ids[:index]:
+            what = f"有两个采分点的 id 都是 {ids[index]}"
+            fields.report.add("criterion-same", entry, what, "每个采分点的 id 各不相同。")
     count = max(1, len(criteria))
     return Rubric(tuple(criteria), fields.whole("cap", count, 1, count))
 

@@ -12,6 +12,10 @@ blank-unknown | 材料里的空没有对应的小题 | 补上小题，或改正�
 blank-unused | 写了答案的空在题干里没有出现 | 在题干里写上 [[名]]，或删掉它
 chart-name | 图里缺少名字，或名字重复 | 给每个柱子或每组数写上不同的名字
 chart-size | 图里的数太多或太少 | 减到说明里的数目以内
+checked-date | 核对法条的日期写得不对，或还没有到 | 写对照现行法条的那一天，例如 2026-11-22
+checked-law | 核对过的法条没有写明第几条 | 写成“消费者权益保护法第二十条”这样，一条一项
+checked-missing | 题里引用了法条，却没有写何时核对过 | 加上 checked，写明法条和日期
+checked-old | 法条上次核对已经过了一年 | 对照现行条文看一遍，再换日期
 class-few | 归类题不到两类 | 至少写两类
 criterion-empty | 采分点没有写怎样认出它 | 写上 any、all 或 pattern 中的一种
 criterion-same | 两个采分点的 id 相同 | 改成不同的 id
@@ -51,6 +55,14 @@ key-fails | 按答案作答得不到满分 | 检查公式、误差、取整和�
 key-shown | 作答之前就能看到答案 | 题干、提示和选项里只用参数
 key-twice | key 里一个选项写了两次 | 只留一个
 key-unknown | key 不是任何一个选项 | 改正 key，或补上选项
+ledger-covered | 台账说这条原题不用或待写，却有练习或段落用了它 | 改正结论，或从 sources 里删掉它
+ledger-id | 原题编号写得不对，或放错了文件 | 写成 002-AG-05 这样，前三位同文件名
+ledger-into | 并入的原题不对 | into 只写在 merged 里，指向最后留下的那一条
+ledger-planned | 还有原题没有写进课程（只在 --strict 时算错） | 写好它，或写明为什么不用
+ledger-reason | 原题没有照用，却没有写理由 | 加上 reason，说给读者听
+ledger-same | 一条原题在台账里写了两次 | 只留一处
+ledger-twice | 一条原题的练习分在几章，台账没有说为什么 | 在台账里写上理由，或只留一处
+ledger-uncovered | 台账说用了这条原题，却找不到用它的练习或段落 | 在练习的 sources 或段落的出处注释里写上它
 match-unpaired | 连线题有一项没有对应 | 在 key 里补上
 math-syntax | 公式排版有错 | 改正 $ 和 $ 之间的内容
 option-few | 选项太少 | 补足选项
@@ -66,6 +78,7 @@ phrase-syntax | 一个说法写得不对 | 检查括号、省略号和 <同义�
 points-range | 分数超出 0 到满分 | 改正 points 或 method_points
 points-sum | 各部分的分和总分对不上 | 改正，或删掉 points
 require-impossible | 约束太严，凑不出这么多组数 | 放宽 require，或减小 variants
+revision-raise | 答案、选项或给分办法变了，revision 没有加大 | 把 revision 加 1
 row-cells | 一行的格数和表头不同 | 补齐或删去单元格
 row-class | 一行的 key 不是任何一类 | 改成 classes 里有的类
 row-few | 表格不到两行 | 至少写两行
@@ -76,6 +89,9 @@ rubric-sum | 各采分点的分加起来不等于满分 | 改各点的 points，
 sample-low | 参考答案得不到满分 | 让 sample 把每一点（有 cap 时任意 k 点）都写到，或补上认得出它的说法
 slot-syntax | 文字里的花括号不是参数或算式 | 写成 {price} 或 {price * 12}；花括号本身用全角
 slot-value | 花括号里的算式算不出来 | 改正名字或算式
+source-comment | 章节里的出处注释读不懂 | 写成 <!-- sources: 002-AG-05, 002-AG-06 -->，单独一行
+source-twice | 同一处把一条原题写了两次 | 只留一个
+source-unknown | 写的原题编号不在台账里 | 改正编号
 step-many | 步骤太多 | 拆成两题
 step-missing | key 少了步骤，或有不存在的步骤 | 让 key 把每个步骤恰好写一次
 tolerance-wide | 误差太大，把列出的错法也判对了 | 减小 tolerance，或用 require 排除这样的数
@@ -88,6 +104,7 @@ yaml-bracket | 括号没有成对 | 补上括号，各项用英文逗号隔开
 yaml-character | 有看不见的控制字符 | 删掉它
 yaml-colon | 冒号后面还有冒号 | 给整句加引号，或改用全角冒号
 yaml-colon-missing | 字段名后面没有冒号 | 写英文冒号和一个空格
+yaml-dash | 列表的一项没有用“减号加空格”开头 | 写英文减号和一个空格，再写内容
 yaml-deep | 内容套得太深 | 减少层数
 yaml-documents | 一个文件里有几份内容 | 一个文件只写一道练习
 yaml-escape | 双引号里的反斜杠另有用处 | 改用单引号

@@ -8,6 +8,7 @@ from grader.formula import FormulaError, Value
 from grader.grading import grade_values, key_response, settle
 from grader.kinds.classify import Classify, keys
 from grader.kinds.numeric import Numeric, solve
+from grader.law import check_law
 from grader.model import Exercise, Item, default_label
 from grader.outcome import NotReady, Score
 from grader.placement import placed_ids
@@ -23,7 +24,7 @@ PLACEABLE = ("numeric", "single", "judge")
 
 def check(exercise: Exercise) -> Iterator[Problem]:
     """Yield every broken rule of an exercise that could be read."""
-    static = (_check_placement, _check_points, check_slots, check_shown, check_rubrics)
+    static = (_check_placement, _check_points, check_slots, check_shown, check_rubrics, check_law)
     yield from dict.fromkeys(problem for rule in static for problem in rule(exercise))
     broken = dict.fromkeys(_check_variants(exercise))
     yield from broken
@@ -184,7 +185,8 @@ def _check_examples(exercise: Exercise) -> Iterator[Problem]:
         earned = None if isinstance(outcome, NotReady) else outcome.earned
         if earned != example.points:
             what = f"样例算出来是{found}，题目写的是{wanted}"
-            yield Problem(example.place, "example-differs", what, "改正样例，或改正答案和给分办法。")
+            fix = "这样作答本该是未完成时，把 points 换成 not_ready: true；" if earned is None else ""
+            yield Problem(example.place, "example-differs", what, f"{fix}改正样例，或改正答案和给分办法。")
         said = (
             outcome.reason
             if isinstance(outcome, NotReady)

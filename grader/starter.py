@@ -9,7 +9,8 @@ from grader.bank import exercise_files
 from grader.fields import nearest
 from grader.kinds import KINDS
 from grader.problem import Misuse
-from grader.reader import ID, SET
+from grader.reader import ID
+from grader.sets import SET
 from grader.source import read_text
 
 FOLDER = Path(__file__).parent / "starters"

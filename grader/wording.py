@@ -1,5 +1,6 @@
 """Rules about the texts of an exercise: what may stand in their {…}, where, and on every variant."""
 
+import re
 from collections.abc import Iterator, Mapping
 
 from grader.evaluation import number
@@ -14,6 +15,7 @@ from grader.template import fill, slots
 from grader.variant import Draw
 from grader.worked import Worked
 
+WIDE_SLOT = re.compile("｛ *([a-z0-9_]+) *｝")
 Wording = tuple[str, Place, Mapping[str, Value]]
 """A text, its place, and the names it may use."""
 
@@ -21,9 +23,14 @@ Wording = tuple[str, Place, Mapping[str, Value]]
 def check_slots(exercise: Exercise) -> Iterator[Problem]:
     """Yield braces that hold no formula, and parameters that nothing uses."""
     used = {name for formula in exercise.require for name in formula.names}
+    known = {param.name for param in exercise.params} | {ANSWER, *(item.id for item in exercise.items)}
     for item in exercise.items:
         used |= _formula_names(item)
     for text, place in (*_shown(exercise), *_told(exercise)):
+        for name in WIDE_SLOT.findall(text):
+            if name in known:
+                what = f"“｛{name}｝”用了全角花括号，不会换成数"
+                yield Problem(place, "slot-syntax", what, f"写成 {{{name}}}。")
         try:
             used |= {name for slot in slots(text) for name in slot.formula.names}
         except FormulaError as error:

@@ -1,16 +1,31 @@
 """表格归类：给表格的每一行选一类；答案可以由表中的数按规则算出，检查时会重算。
 
+id: abc-by-turnover
 kind: classify
-stem: 按年成交额的累计占比分类，到此客户之前不足 70% 为 A 类，不足 90% 为 B 类，其余为 C 类。
+stem: 按年成交额的累计占比分类：到此客户之前不足 70% 为 A 类，不足 90% 为 B 类，其余为 C 类。
 classes: {A: 重点客户, B: 普通客户, C: 小客户}
 columns: [客户, 年成交额（万元）]
 rows:
-  - {id: r1, cells: [甲, 420], key: A}
-  - {id: r2, cells: [乙, 300], key: A, feedback: 到乙之前累计 42%，不足 70%。}
-  - {id: r3, cells: [丙, 280], key: B}
-derive: {column: 2, cuts: {A: 70%, B: 90%}}   # 可选；写了就可以不写 key，数随变式变时也照算
-credit: each                                  # each 逐行给分（默认）| exact 全对才得分
+  - {id: r1, cells: [甲, 500]}
+  - {id: r2, cells: [乙, 280], feedback: 到乙之前累计 50%，还不足 70%，所以乙也是 A 类。}
+  - {id: r3, cells: [丙, 220]}
+derive: {rule: abc, column: 2, cuts: {A: 70%, B: 90%}, boundary: prev_cum_lt}
 points: 3
+solution: 按金额从大到小排，逐个看“到他之前”的累计占比。
+examples:
+  - {response: {r1: A, r2: A, r3: B}, points: 3}
+  - {response: {r1: A, r2: B, r3: B}, points: 2, says: 所以乙也是 A 类}
+  - {response: {r1: A}, not_ready: true}
+
+- **答案** 有两种写法：每行写 `key`；或者写 `derive`，由表里的数算出来，数变了答案跟着变。两者都写时检查程序会核对。
+- **按累计占比** `rule: abc`（默认）：`column` 是第几列，`cuts` 给每一类的界限，最后一类不写。
+  `boundary` 说界限怎么比：`prev_cum_lt` 看到此行之前的累计（默认），`cum_lt`、`cum_le` 看连此行在内的累计。
+- **用公式逐行定类** `rule: each`：`derive: {rule: each, columns: {v: 2, n: 3}, formula: "'A' if v >= 10 and n >= 3 else 'B'"}`。
+- **给分** `credit: each` 每行单独给分（默认），`exact` 全部归对才得分。归错的行会看到那一行的 `feedback`。
+
+改坏：cells: [甲, 500] → cells: [甲]
+改坏：column: 2 → column: 3
+改坏：{id: r3, → {id: r2,
 """
 
 from collections.abc import Iterator, Mapping
@@ -93,8 +108,9 @@ def _check_rows(fields: Fields, rows: list[Row]) -> None:
     if node is not fields.empty and len(rows) < 2:
         fields.report.add("row-few", node, "表格不到两行", "至少写两行。")
     ids = [row.id for row in rows]
-    for row_id in sorted({row_id for row_id in ids if ids.count(row_id) > 1}):
-        fields.report.add("row-same", node, f"有两行的 id 都是 {row_id}", "每行的 id 各不相同。")
+    for index, entry in enumerate(fields.items("rows", node)):
+        if ids[index] in ids[:index]:
+            fields.report.add("row-same", entry, f"有两行的 id 都是 {ids[index]}", "每行的 id 各不相同。")
 
 
 def keys(body: Classify, names: Mapping[str, Value]) -> dict[str, str]:

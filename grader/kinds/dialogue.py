@@ -1,18 +1,48 @@
 """情景对话：客户说一句，学员选一句回复，客户的下一句和心情随之而变；得分是所选各句的分数之和。
 
+id: late-parcel-talk
 kind: dialogue
 stem: 你是某网店的客服，客户催一件晚到的包裹。
-turns:                        # 写在最前面的一轮开场；next 只能指向写在后面的一轮
+turns:
   start:
     customer: 说好昨天到，怎么还没到？
-    mood: 着急                # 平静（默认）疑惑 犹豫 着急 失望 生气 放心 满意
+    mood: 着急
     replies:
-      a: {say: 我们已经发货，到不了要问快递。, next: cold, feedback: 推给快递，客户只会更急。}
+      a: {say: 我们早就发货了，到不了要问快递。, next: cold, feedback: 推给快递，客户只会更急。}
       b: {say: 让您久等了，我马上查，十分钟内回您。, points: 2, next: told, feedback: 先致歉，再给动作和时限。}
-      c: {say: 显示已经签收了，您再找找。, unlawful: 消费者权益保护法第二十条, next: cold, feedback: 没有查就说签收。}
+      c: {say: 系统显示您已经签收了。, unlawful: 消费者权益保护法第二十条第二款, next: cold, feedback: 没有核实就这样说，不真实。}
+  cold:
+    customer: 我没有签收！你到底查了没有？
+    mood: 生气
+    replies:
+      a: {say: 是我没查清，对不起，现在就查给您。, points: 1, next: told, feedback: 认错还来得及，只是晚了一步。}
+      b: {say: 您别激动，再找找门口。, next: lost, feedback: 没有查，还怪客户。}
   told: {customer: 好，我等你消息。, mood: 放心, end: 客户愿意再等一会儿。}
-  cold: {mood: 生气, end: 客户申请了退款。}
-debrief: 先致歉，再核实，再给时限。   # 可选：复盘，和最好的一路一起给学员看
+  lost: {customer: 算了，退款吧。, mood: 失望, end: 客户申请了退款。}
+debrief: 先致歉，再核实，再给时限；没有核实的话不说。
+checked: {law: [消费者权益保护法第二十条], date: 2026-11-22}
+solution: 客户要的是“现在到哪了、什么时候到”，不是责任在谁。
+examples:
+  - {response: [start:b], points: 2}
+  - {response: [start:a, cold:a], points: 1}
+  - {response: [start:c, cold:b], points: 0, says: 违法：消费者权益保护法第二十条第二款}
+  - {response: [start:a], not_ready: true}
+
+- **轮** 写在 `turns` 里，写在最前面的一轮开场。一轮有客户的话 `customer`、心情 `mood` 和至少两句 `replies`；
+  结局写 `end`，可以再加客户的最后一句。心情有：平静（默认）、疑惑、犹豫、着急、失望、生气、放心、满意。
+- **回复** 的 `next` 只能指向写在后面的一轮，所以对话不会绕圈，总会谈到结局；每一轮都要有回复通到。`feedback` 每一句都写，好的说好在哪里。
+- **给分**：得分 = 所选各句的分数之和，满分 = 最好的一路的总分，由程序算出，`points` 不必写；写了就必须相等。
+  一句说岔了，后面能拿到的分也常常变少，这由你用 `next` 和补救各轮的分来安排。
+- **最好的一句** 既要是这一轮分最高的，也要通向全程最高的总分：绕远路、多补救几轮，不能比一次说对得分还多。
+  并列最好的都算对，答案里写排在前面的那句。
+- **违法的回复** 在 `unlawful` 里写出违反哪部法的哪一条。它在这一轮一定得 0 分，反馈里标明“违法”和条文。拿不准的，先查法规原文，别随手写；
+  查过的写进 `checked`。
+- `debrief` 是复盘，和最好的一路的台词一起给学员看。台词写纯文字，几句回复长短相近，别让最长的总是最好的。
+- **作答** 是一串“轮:回复”，例如 `[start:c, cold:a]`；没有谈到结局，或者前后接不上，就是未完成，不算错。
+
+改坏：points: 1, next: told → points: 1, next: start
+改坏：points: 1, next: told → points: 3, next: told
+改坏：points: 2, next: told → points: 2, next: tell
 """
 
 from collections.abc import Iterator

@@ -1,10 +1,23 @@
 """判断：一句话是对还是错。
 
+id: satisfied-is-loyal
 kind: judge
 stem: 满意的客户一定是忠诚的客户。
 key: 错
 feedback:
   对: 满意只是忠诚的条件之一，转换成本和替代品也起作用。
+solution: 满意的客户遇到更方便、更便宜的，照样会走。
+examples:
+  - {response: 错, points: 1}
+  - {response: 对, points: 0, says: 条件之一}
+  - {response: "", not_ready: true}
+
+- **题干** 是一句能判对错的话，只说一件事；不用双重否定。
+- **答案** 只写 `对` 或 `错`。
+- **反馈** 给判反的学员：他多半是怎么想的，差在哪里。
+
+改坏：key: 错 → key: 错误
+改坏：对: 满意只是 → 对：满意只是
 """
 
 from collections.abc import Iterator, Mapping

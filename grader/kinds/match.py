@@ -1,7 +1,8 @@
 """连线：给左边每一项在右边找到对应的一项；右边可以多出几项作干扰。
 
+id: terms-to-meanings
 kind: match
-stem: 给每个术语找到它的含义。
+stem: 给每个术语找到它的含义。右边多出一项。
 left: {crm: CRM, sla: SLA, frt: 首次响应时间}
 right:
   a: 管理客户关系的方法和系统
@@ -9,11 +10,20 @@ right:
   c: 从客户发问到第一次人工回复的时间
   d: 从下单到签收的时间
 key: {crm: a, sla: b, frt: c}
-credit: each          # each 逐对给分（默认）| exact 全对才得分
-feedback:             # 可选：左边某一项配错时说的话
+feedback:
   frt: 首次响应只等到第一句人工回复，不等货。
 points: 3
-# 右边由程序打乱，按看到的次序标 A、B、C……，所以反馈和解析里写内容，不写字母。右边同一项可以配给几个左边。
+solution: 从下单到签收是配送时长，不是客服的响应。
+examples:
+  - {response: {crm: a, sla: b, frt: d}, points: 2, says: 不等货}
+  - {response: {crm: a, sla: b}, not_ready: true}
+
+- **答案** `key` 给每个左项写一个右项；右边可以多出几项作干扰，同一个右项也可以配给几个左项。
+- **给分** `credit: each` 每对上一项得满分的一份（默认），`exact` 全部对上才得分。
+- 右边由程序打乱，再按看到的次序标 A、B、C……，所以反馈和解析里写内容，不写字母；答案里的字母由程序补上。
+
+改坏：key: {crm: a, sla: b, frt: c} → key: {crm: a, sla: b}
+改坏：key: {crm: a, sla: b, frt: c} → key: {crm: a, sla: b, ftr: c}
 """
 
 from collections.abc import Iterator, Mapping, Sequence

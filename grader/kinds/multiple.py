@@ -1,16 +1,33 @@
 """多选：选出全部正确的选项；credit 说明怎样给部分分。
 
+id: complaint-first-minutes
 kind: multiple
 stem: 接到投诉的头几分钟，客服应当做哪些事？
 options:
-  A: 听完客户陈述
-  B: 复述问题请客户确认
+  A: 听完客户的陈述
+  B: 复述问题，请客户确认
   C: 先说明公司没有责任
-key: [A, B]
-credit: subset        # subset 少选按比例、错选 0 分（默认）| exact | each | net
-points: 2
+  D: 记下客户的要求
+key: [A, B, D]
+credit: subset
+points: 3
 feedback:
-  C: 责任判断放在核实之后，一开口就推责会激化矛盾。
+  C: 责任在核实以后才说得清，一开口就推责会激化矛盾。
+solution: 先听完、再确认、记下来，后面才查得清。
+examples:
+  - {response: [A, B, D], points: 3}
+  - {response: [A, B], points: 2}
+  - {response: [A, B, C, D], points: 0, says: 激化矛盾}
+  - {response: [], not_ready: true}
+
+- **给分办法** `credit`：`subset` 少选按比例给分，有错选得 0 分（默认）；`exact` 全对才得分；`each` 逐项看选没选对；`net` 选对的减去选错的。
+  办法会印在题目下面。
+- **答案** 写成列表，哪怕只有一个选项对：`[A]`。
+- **反馈** 每个错误选项一句。漏选的正确选项也可以写，学员没有选它时会看到。
+
+改坏：key: [A, B, D] → key: [A，B，D]
+改坏：key: [A, B, D] → key: ABD
+改坏：response: [A, B], points: 2 → response: [A, B], points: 1
 """
 
 from collections.abc import Iterator, Mapping

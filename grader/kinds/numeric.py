@@ -1,15 +1,44 @@
 """计算：填一个数，由公式算出答案；认得出有名字的错法，前一步算错时按学员自己的数往下算（过程分）。
 
+id: inquiry-conversion-rate
 kind: numeric
-stem: 一天有 {asked} 人咨询，{paid} 人付款。询单转化率是多少？（百分数，保留一位小数）
+stem: 某店一天有 {asked} 人咨询，其中 {paid} 人付款。询单转化率是多少？（百分数，保留一位小数）
+params:
+  asked: {from: 200, to: 400, step: 20, first: 200}
+  paid: {from: 40, to: 180, step: 4, first: 60}
+require:
+  - paid * 2 <= asked
 formula: paid / asked * 100
 unit: "%"
 round: 1
-tolerance: 0.1          # 允许误差；写 1% 表示相对误差；不写时为末位的一半
+variants: 20
 mistakes:
   - formula: asked / paid * 100
     feedback: 分子分母放反了：转化率 = 付款人数 ÷ 咨询人数。
-method_points: 1        # 前一步错、这一步方法对时的得分；不写时为满分
+points: 2
+solution: "{paid} ÷ {asked} × 100% = {answer}%"
+examples:
+  - {response: "30", points: 2}
+  - {response: "３０．０％", points: 2}
+  - {response: "333.3", points: 0, says: 分子分母放反了}
+  - {response: 大概三成吧, not_ready: true}
+
+- **参数** `params` 让数字变化：`{from, to, step}` 是范围，`{choose: [10%, 20%]}` 是几选一，`first` 是第一次看到的数。
+  写成百分数的参数显示也是百分数，在公式里是小数。`require` 排除不合理的组合，`variants` 是一共准备几组。
+- **花括号** 里写参数名或算式：`{price}`、`{price * 12}`、`{rate:%}`、`{x:2}`（保留两位）。解析里 `{answer}` 是本题的答案。
+  `$…$` 里的花括号归公式用，数字请写在外面。
+- **公式** 能用 `+ - * / ** ( )`、比较、`甲 if 条件 else 乙`、`min max abs round ceil floor total`，以及课程的公式函数，
+  例如 `clv_finite(margin=m, retention=r, discount=d, periods=n, first_period=1)`。
+- **误差** `tolerance` 写 `0.5` 是正负 0.5，写 `1%` 是相对误差；不写时，有 `round` 就允许末位的一半，没有就要求完全相等。
+- **有名字的错法** `mistakes` 写出错误的公式和一句提醒；学员算出这个数时就会看到，`{yours}` 是他算的数。
+  检查程序会保证它在每一组数里都不等于正确答案。
+- **过程分** 在[案例题](set.md)里：前一步错、这一步方法对，得 `method_points` 分，不写就得满分。
+- 学员怎样写数都可以，见[数字怎样读](../numbers.md)。
+
+改坏：formula: paid / asked * 100 → formula: paid ÷ asked * 100
+改坏：{paid} 人付款 → {payed} 人付款
+改坏：round: 1 → tolerance: 0
+改坏：formula: asked / paid * 100 → formula: 100 * paid / asked
 """
 
 from collections.abc import Iterator, Mapping

@@ -1,21 +1,36 @@
 """排序：把打乱的步骤排出先后；有的步骤可以互换，排对一部分也给分。
 
+id: complaint-steps
 kind: order
 stem: 把处理投诉的步骤按先后排好。
 steps:
   a: 倾听并记录
   b: 核实事实
-  c: 提出并商定方案
-  d: 执行方案
+  c: 安抚客户的情绪
+  d: 提出并商定方案
   e: 回访确认
 key: [a, b, c, d, e]
-either: [[b, c]]      # 可选：可以互换先后的两步，一对一对写；凡不违反其余先后的排法都得满分
-credit: lcs           # lcs 先后都对的最长一串有几步，就得总步数分之几（默认）| exact 全部排对才得分
-feedback:             # 可选：某一步不在这一串里时说的话
-  c: 事实没有核实，就不能谈方案。
+either: [[b, c]]
+feedback:
+  e: 方案还没有商定，没有什么可回访的。
 points: 5
-# 满分 5 分，不写 either 时，作答 a c b d e 得 4 分：a b d e 的先后都对，是 5 步里的 4 步。
-# 页面上的次序由程序打乱，不会正好是答案。作答是步骤编号的列表；没排完时浏览器送来“步骤: 第几”，好说出缺哪一步。
+solution: 先听；核实和安抚可以同时进行，谁先谁后都行；然后商定，最后回访。
+examples:
+  - {response: [a, c, b, d, e], points: 5}
+  - {response: [a, b, c, e, d], points: 4, says: 没有什么可回访的}
+  - {response: [a, b, c], not_ready: true}
+
+- **先后** `key` 是一种正确的排法。`either` 写可以互换的两步，一对一对写：没有写到的每两步，先后都要照 `key`；
+  不违反这些先后的排法都得满分。中间隔着别的步骤、互换不了的一对，检查程序会指出来。
+- **部分分** `credit: lcs`（默认）看“先后都对的最长一串”：从学员的排法里挑出尽量多的步骤，使它们的先后和某一种正确排法一致。
+  挑得出 L 步，就得满分 × L ÷ 总步数，所以只有完全排对才得满分。上例不写 `either` 时，a c b d e 里能挑出 4 步，得 4 分。
+  `credit: exact` 全部排对才得分。
+- **要挪动的步骤** 就是没有被挑进这一串的步骤；有几种挑法时，从 `key` 的末尾起先放弃靠后的。`feedback` 给某一步写一句话，它要挪动时学员会看到。
+- 步骤 3 到 12 个。页面上的次序由程序打乱，不会正好是对的；学员用每步的下拉框或上移、下移按钮来排。
+
+改坏：key: [a, b, c, d, e] → key: [a, b, c, d]
+改坏：either: [[b, c]] → either: [[b, d]]
+改坏：either: [[b, c]] → either: [b, c]
 """
 
 from collections.abc import Iterator, Mapping
@@ -88,7 +103,8 @@ def _read_either(fields: Fields, key: tuple[str, ...]) -> tuple[frozenset[str], 
     node = fields.get("either")
     pairs: dict[frozenset[str], Node] = {}
     for entry in fields.items("either", node):
-        names = {fields.text_of(item, "either") for item in fields.items("either", entry)}
+        parts = entry.items if isinstance(entry, Sequence) else ()
+        names = {fields.text_of(item, "either") for item in parts}
         if len(names) == 2 and names <= set(key):
             pairs[frozenset(names)] = entry
         else:

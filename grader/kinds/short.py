@@ -1,17 +1,29 @@
-r"""简答：用几句话回答，按采分点给分；机器只给“暂评”，教师可以改。
+"""简答：用几句话回答，按采分点给分；机器只给“暂评”，教师可以改。
 
+id: apologise-and-check
 kind: short
-stem: 客户说包裹晚了三天还没到。请写出你的第一段回复。
-synonyms:                        # 可选：几个说法当一个词用，在短语里写 <核实>
-  核实: [核实, 查一下, 查询]
-rubric:                          # 采分点；每点写 any（任一说法）、all（几组都要有）或 pattern（小的正则）
-  - {id: apologise, points: 2, expects: 先致歉并体谅对方, any: [抱歉, 对不起, 理解…心情]}
-  - {id: verify, points: 2, expects: 说明马上核实物流, all: [[<核实>, 联系], [物流, 快递, 包裹]], not_if: [不归我们管]}
-  - {id: promise, points: 2, expects: 给出明确的回复时限, pattern: '\d+\s*(分钟|小时)'}
-cap: 3                           # 可选：答出任意 3 点得满分
-min_chars: 20                    # 少于这么多字不评分，也不算错
-points: 6
-sample: 非常抱歉让您久等，我马上联系物流核实包裹位置，30 分钟内给您回电。
+stem: 客户说收到的杯子碎了。请写出你的第一段回复。
+rubric:
+  - {id: apologise, expects: 先致歉, any: [抱歉, 对不起, 不好意思]}
+  - {id: verify, expects: 说明接着做什么, all: [[核实, 查, 看], [照片, 订单, 物流]]}
+  - {id: promise, expects: 给出时限, any: [<数>(分钟/小时)内], not_if: [不能保证]}
+min_chars: 8
+points: 3
+sample: 实在抱歉，请发一张照片，我马上看照片核实，30 分钟内给您答复。
+solution: 先致歉，再说动作，最后给时限。
+examples:
+  - {response: 对不起，我现在就查订单，两小时内回复您。, points: 3}
+  - {response: 这不是我们的责任，没有什么可抱歉的。, points: 0}
+  - {response: 好的。, not_ready: true}
+
+- **认出一点** `any` 任一说法对上就得分；`all` 几组都要在同一个分句里对上；`pattern` 是小的正则；`not_if` 是与这一点相反的话。
+- **否定** 前面有“不、没、未、无需、拒绝”等否定词的不算；“不能不”这样的双重否定照算。只列词、不成句的只给一半。
+- **分数** `cap: 2` 表示答出任意两点得满分。没有 `cap` 时，各点的分加起来等于 `points`。
+- 怎样选说法、用同义词、看一份作答为什么得这些分，见[采分点写法](../rubrics.md)。
+
+改坏：expects: 给出时限, → expects: 给出时限, points: 2,
+改坏：我马上看照片核实，30 分钟内给您答复 → 我马上看照片核实
+改坏：any: [抱歉, → any: [(抱歉,
 """
 
 from collections.abc import Iterator

@@ -15,7 +15,8 @@ from build_hooks.pyodide import VERSION
 
 OURS = (
     *("assets/bank.json", "assets/runtime.json", "assets/LICENSE.txt", "assets/readme-desktop.png"),
-    *("assets/browser/course.css", "assets/browser/grader.worker.mjs"),
+    *("assets/browser/course.css", "assets/browser/print.css", "assets/browser/opened-as-file.js"),
+    *("assets/browser/grader.worker.mjs", "assets/browser/*-view.mjs", "assets/icons/*"),
     *("assets/pyodide/grader.*", "assets/pyodide/*.txt"),
 )
 """What of assets/ is this project's own, the notices beside Pyodide included."""

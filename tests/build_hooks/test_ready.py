@@ -67,7 +67,11 @@ def test_the_whole_bank_is_the_same_made_and_kept() -> None:
     bank = load_bank(ROOT / "exercises")
     fresh, kept = (ready_course(ROOT / "exercises", ROOT / "docs")[0] for _ in range(2))
     assert fresh == kept
-    assert {each.id: each.id_place for each in kept.values()} == {each.id: each.id_place for each in bank.values()}
+    for field in ("id_place", "sources", "checked"):
+        assert [getattr(each, field) for each in kept.values()] == [getattr(each, field) for each in bank.values()]
+    assert [source.place for each in kept.values() for source in each.sources] == [
+        source.place for each in bank.values() for source in each.sources
+    ]
     rendered = {each.id: each.rendered for each in kept.values()}
     assert rendered == render_bank(bank)
     assert bank_text(kept, rendered) == make_bank_json(bank)
@@ -130,7 +134,7 @@ def test_a_reminder_is_told_every_time_and_stops_nothing(course: Path) -> None:
     _, problems = check_course(course / "exercises", course / "docs")
     assert [problem.rule for problem in problems] == ["feedback-missing"]
     for _ in range(2):
-        bank, reminders = ready_course(course / "exercises", course / "docs")
+        bank, reminders, _ = ready_course(course / "exercises", course / "docs")
         assert (bank.keys(), reminders) == ({"pick", "choose"}, problems)
 
 
@@ -145,4 +149,4 @@ def test_a_spoilt_cache_is_as_good_as_none(course: Path, folder: Path, spoilt: b
 def test_what_is_kept_of_an_exercise_holds_no_more_than_the_site_needs(course: Path, folder: Path) -> None:
     made(course)
     kept = json.loads(next(folder.iterdir()).read_bytes()[cache.DIGEST :])
-    assert kept.keys() == {"id", "place", "revision", "raw", "rendered", "reminders"}
+    assert kept.keys() == {"id", "place", "revision", "sources", "checked", "raw", "rendered", "reminders"}

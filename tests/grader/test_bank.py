@@ -23,7 +23,7 @@ def test_a_folder_is_read_in_the_order_of_its_paths(tmp_path: Path) -> None:
     write(tmp_path / "b", nps=SINGLE)
     write(tmp_path / "a", rate=NUMERIC)
     (tmp_path / "a" / "loyal.yaml").write_text(JUDGE, encoding="utf-8")
-    write(tmp_path, ledger="- 不是练习\n")
+    write(tmp_path / "ledger", nps="- 不是练习\n")
     (tmp_path / "notes.md").write_text("字", encoding="utf-8")
     assert list(load_bank(tmp_path)) == ["loyal", "rate", "nps"]
     assert list(grader.load_bank(str(tmp_path))) == ["loyal", "rate", "nps"]

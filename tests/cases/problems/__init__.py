@@ -1,4 +1,4 @@
-"""Golden problems: for every rule a bad file <rule>.yml (or a folder with exercises/ and docs/) and what is said about it.
+"""Golden problems: for every rule a bad file <rule>.yml (or a folder with exercises/ and docs/, perhaps before/) and what is said about it.
 
 The first line of each message in <rule>.txt is `path:line:column: [rule] what`. `pytest --update` writes them anew.
 """
@@ -6,16 +6,23 @@ The first line of each message in <rule>.txt is `path:line:column: [rule] what`.
 import ast
 import re
 from collections.abc import Iterator
+from datetime import date
 from functools import cache
 from pathlib import Path
 
+from grader.against import check_revisions
 from grader.bank import check_bank
 from grader.check import check_course
 from grader.formats import as_text
+from grader.ledger import read_ledger
+from grader.ledger_rules import check_finished
 from grader.problem import Problem
+from grader.source import read_text
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent.parent.parent
+TODAY = date(2027, 11, 23)
+"""The day on which the cases are checked."""
 RULE = re.compile(r"[a-z]+(-[a-z]+)+")
 
 
@@ -26,7 +33,7 @@ def emitted(room: str = "grader") -> frozenset[str]:
     for file in sorted((ROOT / room).rglob("*.py")):
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
             makes = isinstance(node, ast.Call) and _called(node.func) in ("Problem", "add", "report")
-            if makes or (file.name == "source.py" and isinstance(node, ast.Tuple)):
+            if makes or (file.name == "source_faults.py" and isinstance(node, ast.Tuple)):
                 found.update(_rules(node))
     return frozenset(found)
 
@@ -60,7 +67,10 @@ def rule_of(case: Path) -> str:
 def problems_of(case: Path) -> list[Problem]:
     """Return what is wrong with a case; run it in the case's own folder, so that places are short."""
     if case.is_dir():
-        return check_course(Path("exercises"), Path("docs"))[1]
+        bank, problems = check_course(Path("exercises"), Path("docs"), TODAY)
+        before = {file.stem: read_text(file) for file in sorted(Path("before").glob("*.yml"))}
+        finished = check_finished(read_ledger(Path("exercises/ledger"))[0]) if rule_of(case) == "ledger-planned" else ()
+        return [*problems, *finished, *check_revisions(bank, before, "main")]
     return check_bank([case.name])[1]
 
 

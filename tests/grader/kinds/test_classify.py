@@ -94,7 +94,7 @@ def test_keys_are_not_public() -> None:
         ("{id: r1, cells: [甲, 420], key: A}", "{id: r1, cells: [], key: A}", [(7, 21, "row-cells")]),
         ("{id: r1, cells: [甲, 420], key: A}", "{id: r1, cells: [甲, 420, 1], key: A}", [(7, 21, "row-cells")]),
         ("{id: r1, cells: [甲, 420], key: A}", "{id: r1, cells: [甲, 420], key: Z}", [(7, 36, "row-class")]),
-        ("{id: r1, cells: [甲, 420], key: A}", "{id: r2, cells: [甲, 420], key: A}", [(7, 3, "row-same")]),
+        ("{id: r1, cells: [甲, 420], key: A}", "{id: r2, cells: [甲, 420], key: A}", [(8, 5, "row-same")]),
         ("{id: r1, cells: [甲, 420], key: A}", "{id: r1, cells: [甲, 420], kay: A}", [(7, 31, "field-unknown")]),
         ("{id: r1, cells: [甲, 420], key: A}", "{id: r1, cells: [甲, 420], key: B}", [(7, 22, "derive-differs")]),
         ("derive: {column: 2, cuts: {A: 70%, B: 100%}}", "derive: abc", [(11, 9, "value-kind")]),

@@ -14,7 +14,6 @@ from grader.grading import key_response
 from grader.kinds import dialogue
 from grader.model import Exercise
 from grader.node import Json
-from grader.rules import check
 from grader.talk import Talk, Turn
 from grader.variant import draw
 
@@ -69,13 +68,6 @@ def test_the_outcomes_are_the_golden_ones(update: bool) -> None:
     if update:
         golden.write_text(json.dumps(outcomes, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     assert outcomes == json.loads(golden.read_text(encoding="utf-8"))
-
-
-def test_the_sample_in_the_manual_is_an_exercise_without_problems() -> None:
-    assert dialogue.__doc__
-    sample = dialogue.__doc__.split("\n\n", 1)[1]
-    text = f"id: sample\n{sample}\nsolution: 略\nexamples: [{{response: [start:b], points: 2}}]"
-    assert list(check(read_exercise(text))) == []
 
 
 def test_points_are_the_exact_sum_of_the_chosen_replies() -> None:

@@ -42,12 +42,6 @@ def rules_of(text: str) -> set[str]:
         return {problem.rule for problem in error.problems}
 
 
-def test_the_docstring_is_a_sample_that_can_be_read() -> None:
-    fields = (short.__doc__ or "").split("\n\n", 1)[1]
-    read = read_exercise(f"id: a\n{fields}solution: 解\nexamples: [{{response: 好, points: 0}}]\n")
-    assert earned(read, read.items[0].body.sample) == read.points == 6
-
-
 def test_the_exercise_of_the_style_guide_is_without_a_problem() -> None:
     assert rules_of(SHORT) == set()
 
