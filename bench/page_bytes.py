@@ -14,8 +14,14 @@ from build_hooks.node import node
 ROOT = Path(__file__).parent.parent
 MOST = 30_000
 EXERCISE = re.compile(r"<course-exercise\b.*?</course-exercise>", re.DOTALL)
+SITE_ITSELF = """
+    import { openPalette } from "./palette.mjs"; openPalette();
+    import { defineLedger } from "./ledger-element.mjs"; defineLedger();
+    import { keepOffline } from "./offline-element.mjs";
+    keepOffline({ site: new URL("../../", import.meta.url), client: { firstOutcome: Promise.resolve() } });
+"""
 WITHOUT: dict[str, tuple[str, str]] = {
-    "main.mjs": ("js", 'import { openPalette } from "./palette.mjs"; openPalette();'),
+    "main.mjs": ("js", SITE_ITSELF),
     "course.css": (
         "css",
         '@import "./charts.css"; @import "./mathml.css"; @import "./site.css"; @import "./records.css"; @import "./offline.css"; @import "./ledger.css";',
