@@ -140,7 +140,9 @@ def key_response(item: Item, worked: Worked) -> Json:
 def public(body: Short) -> dict[str, object]:
     """Return what the form may show: how it is graded; no criteria, no phrases."""
     count, cap = len(body.rubric.criteria), body.rubric.cap
-    points = f"共 {count} 个采分点，答出任意 {cap} 点得满分" if cap < count else f"共 {count} 个采分点"
+    alike = len({criterion.points for criterion in body.rubric.criteria}) == 1
+    best = f"，答出任意 {cap} 点得满分" if alike else f"，分值不全一样，取得分最高的 {cap} 点"
+    points = f"共 {count} 个采分点{best if cap < count else ''}"
     least = f"至少写 {body.min_chars} 个字；" if body.min_chars > 1 else ""
     return {"rule": f"{least}{points}。机器先给暂评分，不同意可以说明理由，由教师定。"}
 

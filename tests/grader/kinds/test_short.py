@@ -192,6 +192,10 @@ def test_the_form_sees_no_criteria_and_no_phrases() -> None:
     assert short.public(exercise(row, "cap: 1").items[0].body) == {
         "rule": f"共 2 个采分点，答出任意 1 点得满分。{rule}"
     }
+    uneven = row.replace("points: 1", "points: 2", 1)
+    assert short.public(exercise(uneven, "cap: 1").items[0].body)["rule"].startswith(
+        "共 2 个采分点，分值不全一样，取得分最高的 1 点。"
+    )
     assert short.public(exercise(row, "min_chars: 2").items[0].body)["rule"] == f"至少写 2 个字；共 2 个采分点。{rule}"
     assert not any(word in shown for word in ("抱歉", "核实", "致歉", "时限"))
 
