@@ -12,8 +12,8 @@ HEADING = re.compile(r"#{1,6} ")
 TERMS = re.compile(r"## 术语(?: |$)")
 MEANING = re.compile(r": {1,3}(?P<meaning>\S.*)")
 FRAME = re.compile("## (学习目标|易错点|小结|术语)")
-ASIDE = r"\s*(?:[-#|<:!]|\d+\.|$)"
-"""How a line begins that is no sentence of the lesson: lists, headings, tables, HTML."""
+ASIDE = r"\s*(?:[#<!]|$|(?:[-|]|\d+\.).*\]\()"
+"""How a line begins that teaches nothing: headings, HTML, lists of links."""
 FENCE = re.compile(r"\s*(?P<ticks>`{3,})")
 ALIAS = re.compile(r"（([^）]+)）")
 ANCHOR_UNSAFE = re.compile(r"[^0-9A-Za-z\u4e00-\u9fff]+")
@@ -115,7 +115,6 @@ def _taught(pages: Iterable[tuple[str, str]], names: tuple[str, ...]) -> Iterato
         rf"# (?:{name})()",
         rf"##.*(?:{name}).*\{{ (#[^ ]+) \}}",
         rf"(?!{ASIDE}).*?({name})",
-        rf"(?:[-|]|\d+\.)(?!.*\]\().*?({name})",
     )
     for pattern in map(re.compile, patterns):
         for path, markdown in pages:
