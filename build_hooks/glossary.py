@@ -12,8 +12,8 @@ HEADING = re.compile(r"#{1,6} ")
 TERMS = re.compile(r"## 术语(?: |$)")
 MEANING = re.compile(r": {1,3}(?P<meaning>\S.*)")
 FRAME = re.compile("## (学习目标|易错点|小结|术语)")
-ASIDE = r"\s*(?:[-#|<:!]|\d+\.|$)"
-"""How a line begins that is no sentence of the lesson: lists, headings, tables, HTML."""
+ASIDE = r"\s*(?:[#<!]|$|(?:[-|]|\d+\.).*\]\()"
+"""How a line begins that teaches nothing: headings, HTML, lists of links."""
 FENCE = re.compile(r"\s*(?P<ticks>`{3,})")
 ALIAS = re.compile(r"（([^）]+)）")
 ANCHOR_UNSAFE = re.compile(r"[^0-9A-Za-z\u4e00-\u9fff]+")
@@ -62,10 +62,13 @@ def read_terms(chapters: Iterable[Chapter]) -> list[Term]:
 
 
 def _terms_of(chapter: Chapter) -> Iterator[Term]:
+    defining = [path for path, markdown in chapter.pages if any(_definitions(markdown))]
     for path, markdown in chapter.pages:
+        # Where every page defines its own terms it teaches them too; one list at the end tells nothing of that.
+        pages = sorted(chapter.pages, key=lambda page: len(defining) > 1 and page[0] != path)
         for title, meaning in _definitions(markdown):
             names = _names(title)
-            taught, spot = next(_taught(chapter, names), (path, ""))
+            taught, spot = next(_taught(pages, names), (path, ""))
             yield Term(title, names, meaning, chapter.title, taught, spot)
 
 
@@ -100,21 +103,21 @@ def _names(title: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*(whole or [title]), *(alias.strip() for alias in ALIAS.findall(title))]))
 
 
-def _taught(chapter: Chapter, names: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+def _taught(pages: Iterable[tuple[str, str]], names: tuple[str, ...]) -> Iterator[tuple[str, str]]:
     """Yield pages and spots that may teach a term, the likeliest first.
 
-    These are its name in bold, bold words with it, a page's title, a heading with an anchor, and its name in a sentence.
+    These are its name in bold, a page's title, a heading with an anchor, and its name in a sentence, list or table.
     """
     name = "|".join(map(re.escape, names))
     patterns = (
-        rf"(?!{ASIDE}).*?(\*\*(?:{name})\*\*)",
-        rf"(?!{ASIDE}).*?(\*\*[^*]{{0,6}}(?:{name})[^*]{{0,6}}\*\*)",
+        rf"[^#].*?(\*\*(?:[^*]{{0,8}}、)?(?:{name})(?:（[^*]*）)?[：。]?\*\*)",
+        rf"(\*\*(?:{name})(?:（[^*]*）)?[：。]?\*\*)",
         rf"# (?:{name})()",
         rf"##.*(?:{name}).*\{{ (#[^ ]+) \}}",
         rf"(?!{ASIDE}).*?({name})",
     )
     for pattern in map(re.compile, patterns):
-        for path, markdown in chapter.pages:
+        for path, markdown in pages:
             for line, _ in _lesson(markdown):
                 if found := pattern.match(line):
                     yield path, found[1]
@@ -136,7 +139,7 @@ def with_anchors(markdown: str, path: str, terms: Iterable[Term]) -> str:
     left = {term.anchor: term for term in terms if term.taught == path and term.spot and not term.spot.startswith("#")}
     for line, index in _lesson(markdown):
         for anchor, term in list(left.items()):
-            if term.spot in line and not re.match(ASIDE, line):
+            if term.spot in line and not line.startswith("#"):
                 marked = f'<span id="{anchor}">{term.spot}</span>'
                 lines[index] = lines[index].replace(term.spot, marked, 1)
                 del left[anchor]

@@ -20,9 +20,10 @@ def manual_pages() -> dict[str, str]:
 def with_tables(markdown: str) -> str:
     """Return a page's Markdown with the tables in place of their marks."""
     shared = (*TABLES["exercise"], *TABLES["plain"])
+    fields = "\n\n".join(["\n".join(_table(shared)), *_inner(shared, set())])
     kinds = "\n".join(_kind_row(manual(kind)) for kind in MODULES)
     kinds_table = f"| 题型 | `kind` | 是什么 |\n| --- | --- | --- |\n{kinds}"
-    return markdown.replace(FIELDS_MARK, "\n".join(_table(shared))).replace(KINDS_MARK, kinds_table)
+    return markdown.replace(FIELDS_MARK, fields).replace(KINDS_MARK, kinds_table)
 
 
 def _kind_row(book: Manual) -> str:

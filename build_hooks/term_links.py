@@ -13,6 +13,8 @@ NOT_WITHIN = frozenset({
     "a", "abbr", "button", "code", "course-exercise", "dl", "figure", "form", "h1", "h2", "h3", "h4", "h5", "h6",
     "math", "pre", "script", "style", "summary", "svg", "table",
 })  # fmt: skip
+SHORTEST = 3
+"""Chinese characters of a name that is linked."""
 VOID = frozenset({"br", "hr", "img", "input", "wbr"})
 
 
@@ -22,6 +24,11 @@ def with_links(html: str, page: str, terms: Iterable[Term], glossary: str) -> st
     return "".join(links.through(html)) if links.names else html
 
 
+def _is_telling(name: str) -> bool:
+    """Say whether a name can be found in sentences without taking everyday words for it: 服务 and 客户 stand everywhere."""
+    return len(name) >= SHORTEST or name.isascii()
+
+
 class _Links:
     """Walks through the HTML of one page and remembers which terms it has linked."""
 
@@ -29,7 +36,7 @@ class _Links:
         folder = page.partition("/")[0]
         # Of one name the page's own chapter says what it means.
         ranked = sorted(terms, key=lambda term: term.taught.partition("/")[0] == folder)
-        self.terms = {name: term for term in ranked for name in term.names}
+        self.terms = {name: term for term in ranked for name in term.names if _is_telling(name)}
         self.done = {term.anchor for term in self.terms.values() if term.taught == page}
         self.glossary = glossary
         self.open: list[str] = []

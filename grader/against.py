@@ -60,7 +60,7 @@ def _part(value: Json, shape: str) -> Json:
         return {name: _part(each, rest) for name, each in value.items()}
     if word == "@item" and isinstance(value, dict):
         return {**_graded(value, item_fields(str(value["kind"])))}
-    return {**_graded(value, TABLES[word[1:]])} if word[1:] in TABLES and word.startswith("@") else value
+    return {**_graded(value, TABLES[word[1:]])} if word.startswith("@") and isinstance(value, dict) else value
 
 
 def _revision_place(exercise: Exercise) -> Place:

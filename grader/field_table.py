@@ -184,12 +184,12 @@ variant | whole 0 999 | 第几组数，从 0 数起
 params | map number | 指定参数的值
 says | text | 反馈里必须出现的话
 
-[range]
-from | number | 从
-to | number | 到
-step | number | 每步多少
-choose | list number | 几选一，代替 from、to、step
-first | number | 学员第一次看到的数
+[param]
+from* | number | 从
+to* | number | 到
+step* | number | 每步多少
+choose* | list number | 几选一，代替 from、to、step
+first* | number | 学员第一次看到的数
 """
 
 

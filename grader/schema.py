@@ -35,7 +35,8 @@ def schema() -> Schema:
     items = {kind: item_fields(kind) for kind in KINDS}
     parts = [name for name in TABLES if name not in (*kinds, "exercise", "plain", "item")]
     shared: Schema = {name: {"type": "object", **_object(TABLES[name])} for name in parts}
-    shared["param"] = {"anyOf": [NUMBER, {"type": "array", "items": NUMBER}, _ref("range")]}
+    # A parameter may also be a number or a list of them.
+    shared["param"] = {"anyOf": [NUMBER, {"type": "array", "items": NUMBER}, shared["param"]]}
     shared["item"] = {"type": "object", **_by_kind(items, TABLES["item"])}
     return {
         "$schema": "http://json-schema.org/draft-07/schema#",

@@ -8,9 +8,13 @@ description: 客单价、保留率
 
 # 客户价值
 
-客单价和 **客单价高不高** 先不讲。
+## 学习目标
 
-- 列表里的**客单价**不算
+- 算**客单价**
+
+## 讲 **客单价** 之前
+
+客单价和 **客单价高不高** 先不讲。
 
 每位买家花多少，叫**客单价**。再说一遍**客单价**。
 
@@ -80,6 +84,17 @@ def test_a_term_is_taught_where_its_name_is_bold_then_in_a_heading_then_in_a_sen
     ]
     title = Chapter("甲", (("a/b.md", "# RFM：三把尺子\n"), ("a/c.md", "## 术语\n\nRFM\n:   三项。\n")))
     assert [term.place for term in read_terms([title])] == ["a/b.md"]
+
+
+def test_where_every_page_has_terms_they_are_taught_there_if_nowhere_in_bold() -> None:
+    terms = "\n\n## 术语\n\n{0}\n:   意思。\n"
+    pages = (
+        ("a/b.md", "# 一\n\n先提到口碑和回访。" + terms.format("回访")),
+        ("a/c.md", "# 二\n\n- 口碑是大家说的话" + terms.format("口碑")),
+    )
+    assert [term.place for term in read_terms([Chapter("甲", pages)])] == ["a/b.md#term-回访", "a/c.md#term-口碑"]
+    bold = (pages[0][0], pages[0][1].replace("口碑", "**好评、口碑（别人说的）**")), pages[1]
+    assert read_terms([Chapter("甲", bold)])[1].spot == "**好评、口碑（别人说的）**"
 
 
 def test_the_first_words_that_teach_a_term_get_its_anchor() -> None:

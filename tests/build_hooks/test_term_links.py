@@ -46,6 +46,13 @@ def test_what_has_a_meaning_of_its_own_is_left_alone(tag: str) -> None:
     assert linked(html + "<p>转化率</p>") == html + "<p>[转化率→转化率]</p>"
 
 
+def test_everyday_words_are_not_linked() -> None:
+    assert (
+        linked("<p>服务和 PV，口碑效应</p>", [term("服务"), term("PV"), term("口碑")])
+        == "<p>服务和 [PV→PV]，口碑效应</p>"
+    )
+
+
 def test_the_page_that_teaches_a_term_has_no_link_to_it() -> None:
     assert linked("<p>转化率，客单价</p>", page="value/index.md") == "<p>转化率，[客单价→客单价]</p>"
     assert linked("<p>转化率，客单价</p>", page="metrics/a.md") == "<p>[转化率→转化率]，客单价</p>"

@@ -19,7 +19,7 @@ from grader.starter import STARTERS, text_of
 from tests.samples import SAMPLES
 
 ALTERNATIVES = {
-    *(("range", name) for name in ("from", "to", "step")),
+    *(("param", name) for name in ("from", "to", "step")),
     *(("turn", name) for name in ("customer", "replies")),
     *(("derive", name) for name in ("cuts", "columns", "formula")),
     ("row", "key"),
@@ -49,7 +49,7 @@ def parts(raw: dict[str, Any]) -> Iterator[tuple[str, list[str | int]]]:
         yield "checked", ["checked"]
     for name, param in raw.get("params", {}).items():
         if isinstance(param, dict):
-            yield "range", ["params", name]
+            yield "param", ["params", name]
     for index, item in enumerate(raw.get("items", ())):
         yield f"item {item['kind']}", ["items", index]
         yield from ((table, ["items", index, *way]) for table, way in inner(item))
