@@ -91,6 +91,10 @@ class Firefox:
         assert error is None, f"{name}: {error['error']}: {error['message']}"
         return result
 
+    def close(self) -> None:
+        """Let go of the connection."""
+        self._answers.close()
+
     def goto(self, address: str) -> None:
         """Load a page."""
         self.command("WebDriver:Navigate", url=address)
@@ -125,7 +129,9 @@ def driving(program: Path, profile: Path) -> Iterator[Firefox]:
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
         with socket.create_connection(("127.0.0.1", _port(profile, process))) as connection:
-            yield Firefox(connection)
+            firefox = Firefox(connection)
+            yield firefox
+            firefox.close()
     finally:
         process.terminate()
         process.wait(START_WITHIN)

@@ -36,7 +36,7 @@ def test_the_links_stand_under_their_exercise() -> None:
     html = exercise_links(REPOSITORY, "a", 1, Path("exercises/a.yml"))
     assert re.findall(r">([^<>]+)</a>", html) == ["题目有误？", "改这道题"]
     assert "&amp;title=" in html
-    rendered = {name: Rendered(f"<f>{name}</f>", "", "", []) for name in ("a", "b")}
+    rendered = {name: Rendered(f"<f>{name}</f>", "", "", [], []) for name in ("a", "b")}
     fence.use(rendered, {"a": html})
     assert fence.format_exercise("a\nb", "", "", {}, None) == f'<div class="exercises"><f>a</f>{html}\n<f>b</f></div>'
     fence.use(rendered)

@@ -1,7 +1,5 @@
 """What the site ships runs in the browsers of two years ago: the syntax of every script and style, and the names that they use."""
 
-import gzip
-import json
 import re
 import subprocess
 from collections.abc import Iterator
@@ -67,14 +65,6 @@ def scripts(site: Path) -> Iterator[tuple[str, bytes]]:
     """Yield every script of the site, ours, the theme's and Pyodide's, as the browser gets to see it."""
     for path in sorted([*site.rglob("*.mjs"), *site.rglob("*.js")]):
         yield path.relative_to(site).as_posix(), path.read_bytes()
-    pieces: dict[str, bytes] = {}
-    for file in json.loads((site / "assets" / "runtime.json").read_bytes())["files"]:
-        if file.get("unpacks_to", "").endswith(".mjs"):
-            pieces[file["unpacks_to"]] = (
-                pieces.get(file["unpacks_to"], b"") + (site / "assets" / file["path"]).read_bytes()
-            )
-    assert len(pieces) == 2
-    yield from ((name, gzip.decompress(packed)) for name, packed in pieces.items())
 
 
 @pytest.mark.parametrize(
