@@ -60,12 +60,13 @@ async function instantiate(compiled, imports) {
 }
 
 /**
- * The parts that are shipped, as they arrive; the wasm is compiled on its way, beside everything else.
+ * The parts that are shipped, as they arrive; the wasm is compiled beside the import of the modules.
  * @param {import("./runtime-files.mjs").RuntimeFiles} files @param {object} lock @param {string} indexURL
  * @returns {Promise<Files>}
  */
 export async function unpackParts(files, lock, indexURL) {
-  const wasm = WebAssembly.compileStreaming(files.unpacked("pyodide.asm.wasm", "application/wasm"));
+  // Not by compileStreaming: in Firefox it now and then never ends when Pyodide compiles its own small module beside it.
+  const wasm = files.unpacked("pyodide.asm.wasm").arrayBuffer().then((bytes) => WebAssembly.compile(bytes));
   wasm.catch(() => {}); // whoever needs it reports its loss
   const [{ loadPyodide }, { default: createModule }] = await Promise.all([
     files.module("pyodide/pyodide.mjs"),

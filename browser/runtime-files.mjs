@@ -2,7 +2,7 @@
  * Fetches the files of the runtime, each checked against the list of the build before anything uses it.
  *
  * All but the modules lie on the host compressed, in pieces: so they are small on every host, whatever it compresses or calls them, every
- * piece that has arrived can be counted, and the first ones are compiled while the last ones are on their way.
+ * piece that has arrived can be counted, and the first ones are unpacked while the last ones are on their way.
  */
 
 import { text } from "./text.zh.mjs";
@@ -69,8 +69,8 @@ export class RuntimeFiles {
     });
   }
 
-  /** A compressed file, unpacked while its pieces arrive. @param {string} name @param {string} type @returns {Response} */
-  unpacked(name, type = "application/octet-stream") {
+  /** A compressed file, unpacked while its pieces arrive. @param {string} name @returns {Response} */
+  unpacked(name) {
     const pieces = this.#files.filter((file) => file.unpacks_to === name).map(({ path }) => this.#arriving.get(path));
     const packed = new ReadableStream({
       async pull(controller) {
@@ -79,8 +79,7 @@ export class RuntimeFiles {
         else controller.close();
       },
     });
-    const body = packed.pipeThrough(new DecompressionStream("gzip"));
-    return new Response(body, { headers: { "content-type": type } });
+    return new Response(packed.pipeThrough(new DecompressionStream("gzip")));
   }
 
   /** @param {Listed} file */

@@ -106,7 +106,7 @@ def test_a_browser_without_webassembly_is_told(page: Page, site_url: str) -> Non
 
 
 def test_wasm_that_the_browser_refuses_is_told(page: Page, site_url: str) -> None:
-    in_worker(page, "WebAssembly.compileStreaming = async () => { throw new RangeError('out of memory'); };")
+    in_worker(page, "WebAssembly.compile = async () => { throw new RangeError('out of memory'); };")
     page.goto(site_url + PAGES[EXERCISE.id])
     expect(answered(page).locator(".exercise__status")).to_contain_text("out of memory")
 
