@@ -68,6 +68,7 @@ async function start(files, runtime) {
   const snapshot = snapshots.take();
   const parts = await unpackParts(files, runtime.lock, new URL("pyodide/", ASSETS).href);
   const bank = files.words("bank.json");
+  bank.catch(() => {}); // told by `failure`
   const kept = await snapshot;
   if (kept) {
     try {

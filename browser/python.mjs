@@ -45,6 +45,7 @@ export async function startPython(files, snapshot = null) {
         done.catch(reject);
         return done;
       };
+      files.wasm?.catch(reject);
       files.loadPyodide(options).then(resolve, reject);
     });
   } finally {

@@ -106,7 +106,8 @@ def test_a_browser_without_webassembly_is_told(page: Page, site_url: str) -> Non
 
 
 def test_wasm_that_the_browser_refuses_is_told(page: Page, site_url: str) -> None:
-    in_worker(page, "WebAssembly.compile = async () => { throw new RangeError('out of memory'); };")
+    refuse = "(bytes) => bytes.byteLength > 1e6 ? Promise.reject(new RangeError('out of memory')) : compile(bytes)"
+    in_worker(page, f"const {{ compile }} = WebAssembly; WebAssembly.compile = {refuse};")
     page.goto(site_url + PAGES[EXERCISE.id])
     expect(answered(page).locator(".exercise__status")).to_contain_text("out of memory")
 

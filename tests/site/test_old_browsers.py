@@ -82,7 +82,9 @@ def test_newer_syntax_is_noticed(newer: str, language: str) -> None:
 
 def test_every_script_has_the_syntax_of_two_years_ago(built_site: Path) -> None:
     found = dict(scripts(built_site))
-    assert {"assets/browser/main.mjs", "assets/browser/grader.worker.mjs", "pyodide.asm.mjs"} <= set(found)
+    assert {"assets/browser/main.mjs", "assets/browser/grader.worker.mjs", "assets/pyodide/pyodide.asm.mjs"} <= set(
+        found
+    )
     assert [name for name, source in found.items() if not is_old_enough(source)] == []
 
 
