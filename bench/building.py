@@ -14,6 +14,7 @@ from bench.figures import once, seconds, show
 
 ROOT = Path(__file__).parent.parent
 FENCE = re.compile(r"^```exercise\n.*?^```$", re.MULTILINE | re.DOTALL)
+CITED = re.compile(r"^sources: \[.*?\]\n|<!-- sources: .*? -->", re.MULTILINE | re.DOTALL)
 LEFT_OUT = shutil.ignore_patterns(".*", "site", "tests", "bench", "node_modules")
 MOST = 1.3
 SIZES = (100, 500, 2000)
@@ -58,9 +59,10 @@ def growth(count: int) -> tuple[float, float, float]:
 
 def grow(folder: Path, count: int) -> None:
     """Replace the chapters of a course by pages of the same prose with copies of its exercises, ten on each page."""
+    shutil.rmtree(folder / "exercises" / "ledger")  # copies would cover its entries many times over
     sources = sorted((folder / "exercises").rglob("*.yml"))
-    texts = {path: path.read_text(encoding="utf-8") for path in sources if path.name != "ledger.yml"}
-    prose = [FENCE.sub("", page.read_text(encoding="utf-8")) for page in chapters(folder)]
+    texts = {path: CITED.sub("", path.read_text(encoding="utf-8")) for path in sources}
+    prose = [CITED.sub("", FENCE.sub("", page.read_text(encoding="utf-8"))) for page in chapters(folder)]
     for path in [*sources, *chapters(folder)]:
         path.unlink()
     names = []

@@ -9,7 +9,6 @@ const LEAST_MEMORY_GB = 4;
 const LENGTH = "x-length"; // of a copy that is still being written when the page goes away
 const TRIAL = "trial";
 const TRIAL_MS = 60_000;
-const TAKE_WITHIN_MS = 3000;
 
 export class SnapshotStore {
   #name;
@@ -23,17 +22,8 @@ export class SnapshotStore {
     this.#trial = new URL(TRIAL, assets).href;
   }
 
-  /**
-   * The memory of an earlier start; none when the last start from it has not come to an end, or when the browser does not hand
-   * it out soon: Firefox may wait for ever for a copy that a page began to write and took with it.
-   * @returns {Promise<Uint8Array | null>}
-   */
-  take() {
-    return Promise.race([this.#take(), new Promise((resolve) => setTimeout(resolve, TAKE_WITHIN_MS, null))]);
-  }
-
-  /** @returns {Promise<Uint8Array | null>} */
-  async #take() {
+  /** The memory of an earlier start; none when the last start from it has not come to an end. @returns {Promise<Uint8Array | null>} */
+  async take() {
     try {
       if (!(await caches.has(this.#name))) return null;
       const cache = await caches.open(this.#name);

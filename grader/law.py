@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
 from grader.fields import Fields
 from grader.model import Checked, Exercise
@@ -11,8 +12,7 @@ from grader.problem import Problem
 ARTICLE = re.compile("第[〇零一二三四五六七八九十百千0-9]+条")
 CITED = re.compile(f"(?:(?<![方做说写看算想用分读语])法|法典|条例|规定|规则|解释)》?{ARTICLE.pattern}")
 """An article after what a statute's name ends with; 方法、做法、说法… are no statutes."""
-DATE = re.compile("(20[0-9]{2})-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])")
-DAYS = {"02": 28, "04": 30, "06": 30, "09": 30, "11": 30}
+DATE = re.compile("20[0-9]{2}-[0-9]{2}-[0-9]{2}")
 
 
 def read_checked(fields: Fields) -> Checked | None:
@@ -22,12 +22,12 @@ def read_checked(fields: Fields) -> Checked | None:
         return None
     inner = Fields(node, fields.report, "checked ")
     law = tuple(_article(inner, each) for each in inner.items("law", inner.need("law")))
-    date, place = inner.text("date"), (inner.get("date") or node).place
+    day, place = inner.text("date"), (inner.get("date") or node).place
     inner.finish()
-    if date and not _is_day(date):
-        what = f"核对日期“{date}”不是年-月-日"
+    if day and not _is_day(day):
+        what = f"核对日期“{day}”不是年-月-日"
         fields.report.add("checked-date", inner.get("date") or node, what, "写成 2026-11-22 这样。")
-    return Checked(law, date, place)
+    return Checked(law, day, place)
 
 
 def _article(fields: Fields, node: Node) -> str:
@@ -38,12 +38,11 @@ def _article(fields: Fields, node: Node) -> str:
     return text
 
 
-def _is_day(date: str) -> bool:
-    found = DATE.fullmatch(date)
-    if not found:
+def _is_day(text: str) -> bool:
+    try:
+        return DATE.fullmatch(text) is not None and bool(date.fromisoformat(text))
+    except ValueError:
         return False
-    leap = found[2] == "02" and int(found[1]) % 4 == 0
-    return int(found[3]) <= DAYS.get(found[2], 31) + leap
 
 
 def check_law(exercise: Exercise) -> Iterator[Problem]:

@@ -4,7 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -128,10 +128,10 @@ def install_by_apt(packages: tuple[str, ...]) -> bool:
     return True
 
 
-def main() -> int:
-    """Print the browser's path, or why there is none."""
+def tell(ensure: Callable[[], Path]) -> int:
+    """Print the path of a browser that is looked for, or why there is none; return how the command ends."""
     try:
-        print(ensure_browser())
+        print(ensure())
     except NoBrowserError as error:
         print(error, file=sys.stderr)
         return 1
@@ -139,4 +139,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(tell(ensure_browser))

@@ -11,11 +11,11 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any, Final
 
-from tests.browser.chrome import NoBrowserError, install_by_apt
+from tests.browser.chrome import NoBrowserError, install_by_apt, tell
 
 COMMANDS: Final = ("firefox-esr", "firefox")
 ELSEWHERE: Final = (
@@ -128,10 +128,9 @@ def driving(program: Path, profile: Path) -> Iterator[Firefox]:
     command = [program, "--headless", "--marionette", "--no-remote", "--profile", profile]
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
-        with socket.create_connection(("127.0.0.1", _port(profile, process))) as connection:
-            firefox = Firefox(connection)
+        address = ("127.0.0.1", _port(profile, process))
+        with socket.create_connection(address) as connection, closing(Firefox(connection)) as firefox:
             yield firefox
-            firefox.close()
     finally:
         process.terminate()
         process.wait(START_WITHIN)
@@ -146,15 +145,5 @@ def _port(profile: Path, process: subprocess.Popen[bytes]) -> int:
     raise NoBrowserError("Firefox 没有启动。改法：在命令行运行 firefox --headless，看它说什么")
 
 
-def main() -> int:
-    """Print the program's path, or why there is none."""
-    try:
-        print(ensure_firefox())
-    except NoBrowserError as error:
-        print(error, file=sys.stderr)
-        return 1
-    return 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(tell(ensure_firefox))
