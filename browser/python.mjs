@@ -2,6 +2,8 @@
 
 const GRADER = "/grader.zip";
 const LIBRARY = "memory://python.zip";
+const { fetch } = globalThis;
+const { instantiateStreaming } = WebAssembly;
 
 /**
  * @typedef {object} Files
@@ -20,8 +22,6 @@ const LIBRARY = "memory://python.zip";
  * @returns {Promise<any>} Pyodide's interface
  */
 export async function startPython(files, snapshot = null) {
-  const { fetch } = globalThis;
-  const { instantiateStreaming } = WebAssembly;
   const options = {
     indexURL: files.indexURL,
     packageBaseUrl: files.indexURL,
@@ -33,25 +33,24 @@ export async function startPython(files, snapshot = null) {
     _makeSnapshot: true,
     ...(snapshot && { _loadSnapshot: snapshot }),
   };
-  try {
-    return await new Promise((resolve, reject) => {
-      // Pyodide fetches two files, and waits for ever when it cannot use the first one.
-      globalThis.fetch = async (url, ...rest) => {
-        if (files.wasm && String(url).endsWith("/pyodide.asm.wasm")) return new Response();
-        return String(url) === LIBRARY ? new Response(await files.library()) : fetch(url, ...rest);
-      };
-      WebAssembly.instantiateStreaming = (source, imports) => {
-        const done = files.wasm ? instantiate(files.wasm, imports) : instantiateStreaming(source, imports);
-        done.catch(reject);
-        return done;
-      };
-      files.wasm?.catch(reject);
-      files.loadPyodide(options).then(resolve, reject);
-    });
-  } finally {
-    Object.assign(globalThis, { fetch });
-    Object.assign(WebAssembly, { instantiateStreaming });
-  }
+  const pyodide = await new Promise((resolve, reject) => {
+    // Pyodide fetches two files, and waits for ever when it cannot use the first one.
+    globalThis.fetch = async (url, ...rest) => {
+      if (files.wasm && String(url).endsWith("/pyodide.asm.wasm")) return new Response();
+      return String(url) === LIBRARY ? new Response(await files.library()) : fetch(url, ...rest);
+    };
+    WebAssembly.instantiateStreaming = (source, imports) => {
+      const done = files.wasm ? instantiate(files.wasm, imports) : instantiateStreaming(source, imports);
+      done.catch(reject);
+      return done;
+    };
+    files.wasm?.catch(reject);
+    files.loadPyodide(options).then(resolve, reject);
+  });
+  // Not after a failure: a start that was given up goes on, and would ask the network for what is only here.
+  Object.assign(globalThis, { fetch });
+  Object.assign(WebAssembly, { instantiateStreaming });
+  return pyodide;
 }
 
 /** @param {Promise<WebAssembly.Module>} compiled @param {WebAssembly.Imports | undefined} imports */
