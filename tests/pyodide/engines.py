@@ -43,13 +43,13 @@ def in_cpython(python: str) -> Ask:
     return lambda bank, requests: _asked([python, "-I", "-X", "utf8", str(ENGINE), str(ROOT)], bank, requests)
 
 
-def in_node(site: Path) -> Ask:
+def in_node(site: Path, engine: Path = ENGINE) -> Ask:
     """Return how to ask Pyodide under Node.js, with the files of a shipped site."""
-    return lambda bank, requests: _asked([node(), str(HERE / "node.mjs"), str(site)], bank, requests)
+    return lambda bank, requests: _asked([node(), str(HERE / "node.mjs"), str(site)], bank, requests, engine)
 
 
-def _asked(command: Sequence[str], bank: str, requests: Sequence[str]) -> Answers:
-    question = {"engine": ENGINE.read_text(encoding="utf-8"), "bank": bank, "requests": requests}
+def _asked(command: Sequence[str], bank: str, requests: Sequence[str], engine: Path = ENGINE) -> Answers:
+    question = {"engine": engine.read_text(encoding="utf-8"), "bank": bank, "requests": requests}
     done = subprocess.run(command, input=json.dumps(question), capture_output=True, encoding="utf-8")
     if done.returncode:
         raise RuntimeError(f"{command[0]}：\n{done.stderr}")
