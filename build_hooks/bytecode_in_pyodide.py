@@ -17,7 +17,6 @@ import sys
 import zipfile
 from collections.abc import Mapping
 from pathlib import Path
-from re import _compiler
 from types import ModuleType, SimpleNamespace
 from typing import Any, Final
 
@@ -105,7 +104,7 @@ def _record_methods() -> dict[str, Any]:
 
 def _compiled_patterns() -> dict[tuple[str | bytes, int], Any]:
     """Return (pattern, flags) → the further arguments of `_sre.compile`, for every pattern that was compiled by now."""
-    names = vars(_compiler)
+    names = vars(importlib.import_module("re._compiler"))
     real = names["_sre"]
     names["_sre"] = SimpleNamespace(**vars(real) | {"compile": _plain_arguments})
     patterns = {(text, int(flags)): names["compile"](text, int(flags)) for _, text, flags in vars(re)["_cache"]}
@@ -120,7 +119,7 @@ def _plain_arguments(
     return int(flags), [int(word) for word in code], groups, dict(index), names
 
 
-def _trimmed(stdlib: Path, ahead: Mapping[str, object]) -> dict[str, bytes]:
+def _trimmed(stdlib: Path, ahead: Mapping[str, Any]) -> dict[str, bytes]:
     """Return the bytecode of every module of the library that has been imported by now, some with what was compiled ahead."""
     found: dict[str, bytes] = {}
     with zipfile.ZipFile(stdlib) as archive:
