@@ -1,13 +1,11 @@
 // Runs in every page that bench/loading.py opens: gives an answer as a learner does and takes the time until its mark is painted.
 window.bench = {
-  exercise: null,
-
-  /** Choose an option of the first exercise with a choice, submit, and return the time of the painted mark. */
+  /** Choose an option of the first exercise that asks for nothing but one choice, submit, and return the time of the painted mark. */
   async mark(turn) {
     await customElements.whenDefined("course-exercise");
-    const radio = document.querySelector('course-exercise input[type="radio"]');
-    const host = radio.closest("course-exercise");
-    const options = host.querySelectorAll(`input[name="${radio.name}"]`);
+    this.host ??= [...document.querySelectorAll("course-exercise")].find(this.isChoice);
+    const { host } = this;
+    const options = host.querySelectorAll("input");
     const option = options[turn % options.length];
     option.focus();
     option.checked = true;
@@ -17,6 +15,11 @@ window.bench = {
     const clicked = performance.now();
     host.querySelector('button[type="submit"]').click();
     return { clicked, painted: await painted };
+  },
+
+  isChoice(host) {
+    const inputs = [...host.querySelectorAll("input, select, textarea")];
+    return inputs.length > 0 && inputs.every(({ type, name }) => type === "radio" && name === inputs[0].name);
   },
 
   painted(outcome) {
