@@ -6,7 +6,7 @@ import { SnapshotStore } from "./snapshot.mjs";
 import { text } from "./text.zh.mjs";
 
 /** @typedef {{exercise: string, variant: number, response: unknown}} Request */
-/** @typedef {{gradeJson: (request: string) => string, keep: () => Promise<void>}} Grader */
+/** @typedef {{grade: (request: Request) => string, keep: () => Promise<void>}} Grader */
 
 const ASSETS = new URL("../", import.meta.url);
 const QUIET_MS = 4000;
@@ -29,9 +29,9 @@ onmessage = async ({ data }) => {
 };
 
 /** @param {Grader} grader @param {Request & {id: number}} message */
-function answer({ gradeJson }, { id, exercise, variant, response }) {
+function answer({ grade }, { id, exercise, variant, response }) {
   try {
-    postMessage({ id, outcome: JSON.parse(gradeJson(JSON.stringify({ exercise, variant, response }))) });
+    postMessage({ id, outcome: JSON.parse(grade({ exercise, variant, response })) });
   } catch (error) {
     postMessage({ id, error: describe(error) });
   }
@@ -41,7 +41,7 @@ function answer({ gradeJson }, { id, exercise, variant, response }) {
 function prepare(grader, [exercise, ...others]) {
   if (!exercise) return;
   try {
-    grader.gradeJson(JSON.stringify({ exercise, variant: 0, response: null }));
+    grader.grade({ exercise, variant: 0, response: null });
   } catch {
     // said when it is asked for
   }
@@ -55,10 +55,10 @@ async function load() {
   const files = new RuntimeFiles(ASSETS, runtime.files, (bytes, total) => {
     postMessage({ type: "progress", step: bytes < total ? "download" : "start", bytes, total });
   });
-  const { pyodide, web, keep, isRestored } = await Promise.race([start(files, runtime), files.failure]);
+  const { pyodide, grade, keep, isRestored } = await Promise.race([start(files, runtime), files.failure]);
   postMessage({ type: "progress", step: "ready", grader: runtime.grader, isRestored });
   quiet = setTimeout(keep, QUIET_MS, pyodide);
-  return { gradeJson: web.grade_json, keep: () => keep(pyodide) };
+  return { grade, keep: () => keep(pyodide) };
 }
 
 /** Start from the memory of an earlier start if there is one, else from the files. @param {RuntimeFiles} files @param {import("./runtime-files.mjs").Runtime} runtime */
@@ -89,8 +89,23 @@ async function open(parts, bank, snapshot) {
   const pyodide = await startPython(parts, snapshot);
   postMessage({ type: "progress", step: "grader" });
   const web = pyodide.pyimport("grader.web");
-  web.open_bank(await bank);
-  return { pyodide, web };
+  return { pyodide, grade: graderOf(web, await bank) };
+}
+
+/**
+ * Grades with the exercises of the bank, which Python is given one at a time: to read them all takes it a tenth of the start.
+ * @param {any} web  grader.web @param {string} bank  one exercise a line @returns {(request: Request) => string}
+ */
+function graderOf(web, bank) {
+  const entries = bank.split("\n").slice(1, -1).map((line) => line.replace(/,$/, ""));
+  const unread = new Map(entries.map((entry) => [entry.slice(1, entry.indexOf('":')), entry]));
+  web.open_bank('{"exercises":{}}'); // memory that was kept may hold those of an earlier bank
+  return (request) => {
+    const entry = unread.get(request.exercise);
+    if (entry) web.add_exercises(`{"exercises":{${entry}}}`);
+    unread.delete(request.exercise);
+    return web.grade_json(JSON.stringify(request));
+  };
 }
 
 /** @param {(argument: any) => Promise<void>} work */

@@ -3,7 +3,7 @@
 const GRADER = "/grader.zip";
 const LIBRARY = "memory://python.zip";
 const { fetch } = globalThis;
-const { instantiateStreaming } = WebAssembly;
+const { instantiateStreaming } = globalThis.WebAssembly ?? {}; // a browser without it is told so later
 
 /**
  * @typedef {object} Files

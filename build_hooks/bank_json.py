@@ -45,7 +45,7 @@ def make_bank_json(bank: Mapping[str, Exercise]) -> str:
 def bank_text(
     bank: Mapping[str, Written], rendered: Mapping[str, Rendered], pages: Mapping[str, str] = MappingProxyType({})
 ) -> str:
-    """Return the text of bank.json; the same bank gives the same bytes.
+    """Return the text of bank.json, one exercise a line; the same bank gives the same bytes.
 
     `pages` holds the addresses of the pages that use an exercise, from the site's root, where they are known.
     """
@@ -61,4 +61,14 @@ def bank_text(
         }
         for exercise_id, exercise in sorted(bank.items())
     }
-    return json.dumps({"format": FORMAT, "exercises": exercises}, ensure_ascii=False, separators=(",", ":"))
+    return in_lines(exercises)
+
+
+def in_lines(exercises: Mapping[str, object]) -> str:
+    """Return the text of a bank with each exercise on a line of its own, so that the worker finds one without reading all."""
+    lines = ",\n".join(f"{_compact(exercise_id)}:{_compact(entry)}" for exercise_id, entry in exercises.items())
+    return f'{{"format":{FORMAT},"exercises":{{\n{lines}\n}}}}'
+
+
+def _compact(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

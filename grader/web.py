@@ -27,6 +27,11 @@ def open_bank(text: str) -> None:
     """Keep the bank that the site ships (assets/bank.json); its exercises are read when first asked for."""
     _bank.clear()
     _sources.clear()
+    add_exercises(text)
+
+
+def add_exercises(text: str) -> None:
+    """Keep the exercises of a bank besides those there are: reading the whole bank would keep a browser's first mark waiting."""
     _sources.update({key: entry["source"] for key, entry in json.loads(text)["exercises"].items()})
 
 

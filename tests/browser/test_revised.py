@@ -1,10 +1,10 @@
 """Attempts at exercises that have changed since: graded again, or shown as they were typed."""
 
 import hashlib
-import json
 
 from playwright.sync_api import Page, Route, expect
 
+from build_hooks.bank_json import in_lines
 from tests.browser.learner import PAGES, form
 from tests.browser.storage import (
     HOSTILE,
@@ -39,9 +39,9 @@ def revise(page: Page, revision: int, variants: int | None = None) -> None:
         bank["exercises"][exercise.id]["source"]["revision"] = revision
     if variants:
         bank["exercises"][NUMERIC.id]["values"] = bank["exercises"][NUMERIC.id]["values"][:variants]
-    text = json.dumps(bank)
+    text = in_lines(bank["exercises"])
     (listed,) = (file for file in runtime["files"] if file["path"] == "bank.json")
-    listed.update(bytes=len(text), sha256=hashlib.sha256(text.encode()).hexdigest())
+    listed.update(bytes=len(text.encode()), sha256=hashlib.sha256(text.encode()).hexdigest())
     page.route("**/assets/bank.json", lambda route: route.fulfill(body=text, content_type="application/json"))
     page.route("**/assets/runtime.json", lambda route: route.fulfill(json=runtime))
     for exercise in (SINGLE, NUMERIC):

@@ -105,6 +105,7 @@ def test_bank_json_holds_what_the_browser_needs_and_is_reproducible() -> None:
     assert entry["values"] == [[]]
     assert entry["answers"] == [{"answer": "B 乙说法"}]
     assert make_bank_json(bank) == text
+    assert [line.partition(":")[0] for line in text.splitlines()] == ['{"format"', '"pick"', "}}"]
     assert "page" not in entry
     placed = json.loads(bank_text(bank, render_bank(bank), {"pick": "segmentation-abc/"}))["exercises"]["pick"]
     assert (placed["title"], placed["page"]) == (exercise.title, "segmentation-abc/")

@@ -37,6 +37,14 @@ def test_a_new_bank_takes_the_place_of_the_old_one() -> None:
         ask("nps", "A")
 
 
+def test_exercises_are_added_to_those_there_are() -> None:
+    web.open_bank(bank())
+    web.add_exercises(bank(nps=exercise_of(SINGLE).raw))
+    web.add_exercises(bank(value=exercise_of(SET).raw))
+    assert json.loads(ask("nps", "A"))["earned"] == 1
+    assert json.loads(ask("value", {}, 3))["outcome"] == "not_ready"
+
+
 def test_what_cannot_be_graded_is_raised() -> None:
     web.open_bank(bank(nps=exercise_of(SINGLE).raw, broken={"id": "broken"}))
     with pytest.raises(ContentError):
