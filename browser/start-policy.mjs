@@ -21,7 +21,7 @@ export function startInTime(host, client, signal) {
     rootMargin: NEAR,
   });
   afterLoad(() => observer.observe(host), signal);
-  afterLoad(() => whenIdle(start), signal);
+  afterLoad(() => whenIdle(() => (start(), observer.disconnect())), signal);
   signal.addEventListener("abort", () => observer.disconnect());
 }
 
