@@ -10,6 +10,8 @@ import { text } from "./text.zh.mjs";
 
 const ASSETS = new URL("../", import.meta.url);
 const QUIET_MS = 4000;
+const REST_MS = 250;
+let restUntil = 0; // by performance.now()
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let quiet;
 
@@ -35,11 +37,15 @@ function answer({ grade }, { id, exercise, variant, response }) {
   } catch (error) {
     postMessage({ id, error: describe(error) });
   }
+  restUntil = performance.now() + REST_MS;
 }
 
-/** Read exercises before they are asked for, one at a time so that a submission need not wait. @param {Grader} grader @param {string[]} exercises */
-function prepare(grader, [exercise, ...others]) {
+/** Read exercises before they are asked for, one at a time and not between two quick submissions. @param {Grader} grader @param {string[]} exercises */
+function prepare(grader, exercises) {
+  const [exercise, ...others] = exercises;
   if (!exercise) return;
+  const rest = restUntil - performance.now();
+  if (rest > 0) return void setTimeout(prepare, rest, grader, exercises);
   try {
     grader.grade({ exercise, variant: 0, response: null });
   } catch {
