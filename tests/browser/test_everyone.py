@@ -13,7 +13,7 @@ from grader.node import Json
 from grader.outcome import Score
 from tests.browser.conftest import DESKTOP
 from tests.browser.learner import PAGES, fill_by_keyboard, first_of_kind, form, key, submit_by_keyboard
-from tests.browser.test_pages import LAID_OUT, SCHEMES, violations
+from tests.browser.test_pages import SCHEMES, violations
 
 CHART_PAGE = "segmentation-abc/abc/"
 NARROW = {"width": 320, "height": 640}
@@ -75,7 +75,6 @@ def test_a_graded_exercise_is_for_everyone(still: Page, site_url: str, kind: str
     exercise = first_of_kind(kind)
     still.goto(site_url + PAGES[exercise.id])
     element = form(still, exercise)
-    still.evaluate(LAID_OUT)
     check_names(element)
     fill_by_keyboard(still, exercise, imperfect(exercise))
     still.evaluate(LISTEN)

@@ -24,15 +24,8 @@ SCHEMES = {
 """How the learner's device may colour a page."""
 
 
-LAID_OUT = """() => {
-  for (const each of document.querySelectorAll('course-exercise')) each.style.contentVisibility = 'visible';
-}"""
-"""Far from the window an exercise is not laid out, and a checker sees colours of before."""
-
-
 def violations(page: Page, within: str = "html") -> list[str]:
     """Return what axe finds wrong within an element, one line a rule."""
-    page.evaluate(LAID_OUT)
     page.evaluate(AXE.read_text(encoding="utf-8"))
     found = page.evaluate("async (css) => (await axe.run(css, {resultTypes: ['violations']})).violations", within)
     return [f"{rule['id']}: {rule['help']} — {[node['target'] for node in rule['nodes'][:4]]}" for rule in found]
