@@ -51,7 +51,7 @@ def test_what_was_typed_and_chosen_stays_off_the_paper(page: Page, site_url: str
     assert page.evaluate(LEFT_ON_PAPER) != []
     page.emulate_media(media="print")
     assert page.evaluate(LEFT_ON_PAPER) == []
-    for unwanted in ("button", "nav", ".md-header", ".md-footer", "summary", ".exercise__status"):
+    for unwanted in ("button", "nav", ".md-header", ".md-footer", "summary", ".exercise__status", ".exercise__source"):
         assert [it.inner_text() for it in page.locator(unwanted).all() if it.is_visible()] == [], unwanted
 
 
