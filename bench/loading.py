@@ -53,11 +53,11 @@ def main() -> int:
             serve(site, {}, SLOW) as slow,
             serve(site, plain, SLOW) as base_slow,
         ):
-            cold = median(lambda: first_mark(playwright, base + path))
+            cold, first = by_turns(playwright, base + path, ours + path)
             print(f"首次打开，本机：基准 {cold:.0f} 毫秒")
-            _row("首次打开，本机", median(lambda: first_mark(playwright, ours + path)), cold, 0.42)
-            cold_slow = median(lambda: first_mark(playwright, base_slow + path))
-            _row("首次打开，10 Mbit/s", median(lambda: first_mark(playwright, slow + path)), cold_slow, 0.66)
+            _row("首次打开，本机", first, cold, 0.42)
+            cold_slow, first_slow = by_turns(playwright, base_slow + path, slow + path)
+            _row("首次打开，10 Mbit/s", first_slow, cold_slow, 0.66)
             for name, workers in WARM.items():
                 _row(name, warm_mark(playwright, ours + path, workers), cold, 0.35)
             read = median(lambda: after_reading(playwright, slow + path))
@@ -90,6 +90,12 @@ def first_mark(playwright: Playwright, url: str) -> float:
     """Return the milliseconds from the navigation to the first painted mark, in a browser that has never been there."""
     with tempfile.TemporaryDirectory() as profile:
         return _visit(playwright, profile, url, lambda page: float(page.evaluate("bench.mark(0)")["painted"]))
+
+
+def by_turns(playwright: Playwright, *urls: str) -> tuple[float, ...]:
+    """Return the median first mark at each address, measured in turn: a machine is not equally fast all the time."""
+    rounds = [[first_mark(playwright, url) for url in urls] for _ in range(TIMES)]
+    return tuple(statistics.median(times) for times in zip(*rounds, strict=True))
 
 
 def warm_mark(playwright: Playwright, url: str, workers: Workers) -> float:
