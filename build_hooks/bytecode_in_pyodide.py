@@ -62,8 +62,10 @@ def main(inside: Path) -> None:
     stdlib = Path(next(path for path in sys.path if path.endswith(".zip")))
     sys.path.insert(0, str(inside / "sources"))
     methods = _record_methods()
-    for module in ("grader.web", *KEPT):
-        importlib.import_module(module)
+    for module in _with_data_classes():  # imported before anything was recorded
+        importlib.reload(module)
+    for name in ("grader.web", *KEPT):
+        importlib.import_module(name)
     ahead = {"dataclasses.py": methods, "re/_compiler.py": _compiled_patterns()}
     files = {path.name: path.read_bytes() for path in (inside / "core").iterdir()}
     files["python.zip"] = pack(_trimmed(stdlib, ahead))
@@ -102,6 +104,16 @@ def _record_methods() -> dict[str, Any]:
     return methods
 
 
+def _with_data_classes() -> list[ModuleType]:
+    """Return the modules that are imported by now and define data classes."""
+    modules = [module for module in sys.modules.values() if isinstance(module, ModuleType)]
+    return [module for module in modules if any(_is_data_class_of(module, each) for each in vars(module).values())]
+
+
+def _is_data_class_of(module: ModuleType, value: object) -> bool:
+    return isinstance(value, type) and dataclasses.is_dataclass(value) and value.__module__ == module.__name__
+
+
 def _compiled_patterns() -> dict[tuple[str | bytes, int], Any]:
     """Return (pattern, flags) → the further arguments of `_sre.compile`, for every pattern that was compiled by now."""
     names = vars(importlib.import_module("re._compiler"))
@@ -137,9 +149,11 @@ def _is_frozen(module: ModuleType) -> bool:
 
 
 def _with_named_classes(tree: ast.Module) -> ast.Module:
-    """Give each class of the grader a `__doc__`: without one, `dataclass` works out a signature at every start."""
+    """Give each documented class and each data class a `__doc__`: without one, `dataclass` works out a signature at every start."""
     for node in ast.walk(tree):
-        if isinstance(node, ast.ClassDef) and ast.get_docstring(node, clean=False):
-            assign = ast.parse('__doc__ = " "').body[0]
-            node.body[0] = ast.fix_missing_locations(ast.copy_location(assign, node.body[0]))
+        if isinstance(node, ast.ClassDef):
+            is_documented = ast.get_docstring(node, clean=False) is not None
+            if is_documented or any("dataclass" in ast.unparse(each) for each in node.decorator_list):
+                assign = ast.parse('__doc__ = " "').body[0]
+                node.body[:is_documented] = [ast.fix_missing_locations(ast.copy_location(assign, node.body[0]))]
     return tree
