@@ -1,30 +1,67 @@
-"""Mends the theme's search: a Chinese word is found even where its first character also stands alone somewhere.
+"""Mends the theme's search in two places, each to be dropped once the theme does the same.
 
-The theme's worker cuts what is typed by the words of its index, but never tries the words that reach the end of the query. As
-soon as the index holds 客 by itself, 客单价 is searched as 客 and 单. Drop this once the theme tries them.
+A Chinese word is found even where its first character also stands alone somewhere. The theme's worker cuts what is typed by the
+words of its index, but never tries the words that reach the end of the query: as soon as the index holds 客 by itself, 客单价 is
+searched as 客 and 单.
+
+The index is fetched when the search is opened or a page is opened from a result. The theme fetches and reads all of it, as large
+as the course, on every first page, just when the page shows and the grader starts.
 """
 
 import re
+from collections.abc import Callable
 from typing import Final
 
-WORKER = re.compile(r"assets/javascripts/workers/search\.\w+\.min\.js")
 CUT = re.compile(r"(for\(let (\w+)=(\w+)\+1;\2<)(?=(\w+)\.length;\2\+\+\)\4\.slice\(\3,\2\)in )")
 WHOLE: Final = r"\1="
+NAME: Final = r"[\w$]+"
+AT_ONCE = re.compile(
+    rf'(?P<of>{NAME})\(location\.protocol!=="file:"\)(?=,{NAME}\("search"\)\)\.pipe\({NAME}\({NAME}=>{NAME}\),(?P<switch>{NAME})\()'
+)
+"""How the theme says that the worker gets the index at once, but in a page opened as a file, where it waits for the search."""
+MARKED = re.compile(
+    rf"(?P<latest>{NAME})\(\[(?P<index>{NAME}),"
+    rf'(?P<wanted>{NAME}\.pipe\({NAME}\({NAME}\(\)\),{NAME}\({NAME}=>!!{NAME}\.searchParams\.get\("h"\)\)\))\]\)'
+)
+"""How the theme asks for the index and for an address with words to mark, which few have, at the same time."""
 
 
-class UnknownWorkerError(Exception):
-    """The theme's worker is not the one known here. The text is Chinese and says how to mend it."""
+class UnknownScriptError(Exception):
+    """The theme's program is not the one known here. The text is Chinese and says how to mend it."""
 
 
 def with_whole_words(script: str) -> str:
     """Return the worker's program with the last words of a query tried too.
 
     Raises:
-        UnknownWorkerError: the place is not found.
+        UnknownScriptError: the place is not found.
     """
-    mended, count = CUT.subn(WHOLE, script)
+    return _once(CUT, WHOLE, script)
+
+
+def with_index_on_demand(script: str) -> str:
+    """Return the theme's program with the index asked for when it is needed.
+
+    Raises:
+        UnknownScriptError: one of the places is not found.
+    """
+    found = AT_ONCE.search(script)
+    named = found.groupdict() if found else {"of": "", "switch": ""}
+    later = rf"\g<wanted>.pipe({named['switch']}(url=>\g<latest>([\g<index>,{named['of']}(url)])))"
+    return _once(MARKED, later, _once(AT_ONCE, r"\g<of>(!1)", script))
+
+
+MENDS: Final[dict[re.Pattern[str], Callable[[str], str]]] = {
+    re.compile(r"assets/javascripts/workers/search\.\w+\.min\.js"): with_whole_words,
+    re.compile(r"assets/javascripts/bundle\.\w+\.min\.js"): with_index_on_demand,
+}
+"""Path of a file of the theme → what mends it."""
+
+
+def _once(place: re.Pattern[str], new: str, script: str) -> str:
+    mended, count = place.subn(new, script)
     if count != 1:
-        raise UnknownWorkerError(
-            "主题的搜索程序变了，认不出切词的地方。改法：看 build_hooks/search.py 的说明，改 CUT 或去掉这个文件"
+        raise UnknownScriptError(
+            "主题的程序变了，认不出搜索的那一处。改法：看 build_hooks/search.py 的说明，改那里的正则表达式，或去掉不再需要的改动"
         )
     return mended

@@ -1,6 +1,7 @@
 """The hook file of mkdocs.yml: each event is a few lines that call the rooms beside it."""
 
 import re
+from collections.abc import Callable
 from datetime import date
 from os.path import relpath
 from pathlib import Path
@@ -94,9 +95,11 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add what the browser needs to the site; leave out what the theme brings along and this site never loads."""
     for file in [file for file in files if UNUSED.fullmatch(file.src_uri)]:
         files.remove(file)
-    for file in [file for file in files if search.WORKER.fullmatch(file.src_uri)]:
+    for file, mend in [
+        (file, mend) for file in files for path, mend in search.MENDS.items() if path.fullmatch(file.src_uri)
+    ]:
         files.remove(file)
-        files.append(File.generated(config, file.src_uri, content=_searching(file.content_string)))
+        files.append(File.generated(config, file.src_uri, content=_mended(file.content_string, mend)))
     for shipped in _shipped:
         if isinstance(shipped.content, Path):
             files.append(File.generated(config, shipped.path, abs_src_path=str(shipped.content)))
@@ -107,10 +110,10 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     return files
 
 
-def _searching(script: str) -> str:
+def _mended(script: str, mend: Callable[[str], str]) -> str:
     try:
-        return search.with_whole_words(script)
-    except search.UnknownWorkerError as error:
+        return mend(script)
+    except search.UnknownScriptError as error:
         raise PluginError(str(error)) from None
 
 

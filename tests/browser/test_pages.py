@@ -71,6 +71,23 @@ def test_search_finds_chinese_terms(page: Page, site_url: str, word: str) -> Non
     expect(results.first.locator("mark").first).to_be_attached()
 
 
+def test_the_index_is_fetched_when_the_search_is_opened(page: Page, site_url: str) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(site_url, wait_until="networkidle")
+    assert not [url for url in asked if url.endswith("search_index.json")]
+    with page.expect_request("**/search/search_index.json"):
+        page.locator(".md-search__input").click()
+
+
+def test_a_page_opened_from_a_result_marks_the_words(page: Page, site_url: str) -> None:
+    page.goto(site_url)
+    search_for(page, "保留率").locator("a[href*='h=']").first.click()
+    expect(page.locator("article mark[data-md-highlight]", has_text="保留率").first).to_be_attached()
+    page.reload()
+    expect(page.locator("article mark[data-md-highlight]", has_text="保留率").first).to_be_attached()
+
+
 def test_an_unknown_address_shows_our_own_page(page: Page, site_url: str) -> None:
     answer = page.goto(site_url + "customer-value/no-such-page/")
     assert answer is not None
