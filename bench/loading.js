@@ -7,6 +7,7 @@ window.bench = {
     const { host } = this;
     const options = host.querySelectorAll("input");
     const option = options[turn % options.length];
+    while (!option.offsetParent) await new Promise(requestAnimationFrame); // the page is still arriving
     option.focus();
     option.checked = true;
     option.dispatchEvent(new Event("input", { bubbles: true }));

@@ -4,9 +4,10 @@
 
 const IDLE_WITHIN_MS = 2000;
 const NEAR = "200px";
+const CALM_MS = 1500; // after loading, a page still lays out and paints, and a phone has no core to spare
 
 /**
- * Start the grader when an exercise gets the focus, comes near the viewport or, once the page is loaded, when nothing else is
+ * Start the grader when an exercise gets the focus or, once the page is there, when one comes near the viewport or nothing else is
  * to be done. A learner who saves data has it loaded by the focus alone.
  * @param {HTMLElement} host  the exercise
  * @param {Pick<GraderClient, "start" | "state">} client
@@ -20,8 +21,11 @@ export function startInTime(host, client, signal) {
   const observer = new IntersectionObserver((entries) => entries.some(({ isIntersecting }) => isIntersecting) && start(), {
     rootMargin: NEAR,
   });
-  afterLoad(() => observer.observe(host), signal);
-  afterLoad(() => whenIdle(() => (start(), observer.disconnect())), signal);
+  const watch = () => {
+    observer.observe(host);
+    whenIdle(() => (start(), observer.disconnect()));
+  };
+  afterLoad(() => setTimeout(watch, CALM_MS), signal);
   signal.addEventListener("abort", () => observer.disconnect());
 }
 

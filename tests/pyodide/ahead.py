@@ -1,11 +1,12 @@
 """Runs in the shipped Pyodide in the place of engine.py: says what the grader's start compiles though it was compiled ahead."""
 
-import _colorize
 import dataclasses
 import importlib
 import inspect
 import re
 from re import _compiler
+
+import _colorize
 
 anew = []
 compile_now, run_now, sign_now = _compiler._compile_now, dataclasses._exec, inspect.signature
