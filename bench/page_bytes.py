@@ -14,6 +14,8 @@ from build_hooks.node import node
 ROOT = Path(__file__).parent.parent
 MOST = 30_000
 EXERCISE = re.compile(r"<course-exercise\b.*?</course-exercise>", re.DOTALL)
+ARRIVAL = re.compile(r"<script>(?:(?!</script>).)*is-arriving.*?</script>", re.DOTALL)
+"""The script that every page has for the sake of those with exercises."""
 SITE_ITSELF = """
     import { openPalette } from "./palette.mjs"; openPalette();
     import { defineLedger } from "./ledger-element.mjs"; defineLedger();
@@ -45,7 +47,7 @@ def added(site: Path) -> dict[str, int]:
     code = sum(packed((browser / name).read_bytes()) - packed_without(*less) for name, less in WITHOUT.items())
     pages = {page: page.read_text(encoding="utf-8") for page in site.rglob("*.html")}
     return {
-        page.relative_to(site).as_posix(): code + packed(html.encode()) - packed(EXERCISE.sub("", html).encode())
+        page.relative_to(site).as_posix(): code + packed(html.encode()) - packed(ARRIVAL.sub("", EXERCISE.sub("", html)).encode())
         for page, html in pages.items()
         if EXERCISE.search(html)
     }

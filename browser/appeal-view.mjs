@@ -9,14 +9,12 @@ import { text } from "./text.zh.mjs";
 const LONGEST = 500;
 
 /**
- * Offer to disagree with a provisional score, under the outcome that the host shows; show a reason given before.
- * @param {HTMLElement} host @param {Attempt} attempt @param {AttemptStore} store
+ * Let the learner disagree with a provisional score; show a reason given before.
+ * @param {Element} solution  of the outcome; the box comes before it @param {Attempt} attempt @param {AttemptStore} store
  */
-export async function offerAppeal(host, attempt, store) {
-  if (!attempt.outcome.provisional) return;
-  const section = /** @type {HTMLElement} */ (host.querySelector(".exercise__outcome"));
+export async function showAppeal(solution, attempt, store) {
   const box = appealBox(attempt, store);
-  section.querySelector(".exercise__solution")?.before(box);
+  solution.before(box);
   const before = await store.appealAgainst(attempt);
   if (before) showKept(box, before.reason, true);
 }

@@ -1,6 +1,6 @@
 /** The behaviour of one exercise: on 检查, read the form, ask the grader, show the outcome, store the attempt. */
 
-import { offerAppeal } from "./appeal-view.mjs";
+import { offerAppeal } from "./appeal.mjs";
 import { isTooLong } from "./attempt-shape.mjs";
 import { copyRecords } from "./copy-records.mjs";
 import { openDialogues } from "./dialogue-view.mjs";

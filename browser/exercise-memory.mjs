@@ -1,6 +1,6 @@
 /** Puts back into an exercise what the store holds of it: a draft, what is being graded, or the last attempt. */
 
-import { offerAppeal } from "./appeal-view.mjs";
+import { offerAppeal } from "./appeal.mjs";
 import { appendText, prependNote, showAsText } from "./kept-answer-view.mjs";
 import { formatTime, scoreWords, showScore, totalWords } from "./outcome-view.mjs";
 import { text } from "./text.zh.mjs";

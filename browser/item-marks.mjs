@@ -73,7 +73,7 @@ function showFeedback(place, lines) {
   feedback.replaceChildren(...lines);
   feedback.hidden = false;
   const typed = place.querySelectorAll("input[type='text'], textarea");
-  describe(typed.length === 1 ? typed[0] : place, feedback.id);
+  describe(typed.length === 1 ? typed[0] : place, named(feedback, place, "feedback"));
 }
 
 /** Set symbol and unseen words beside a placed control. @param {HTMLElement} place @param {Verdict} verdict */
@@ -83,8 +83,12 @@ function showMark(place, verdict) {
   const symbol = make("span", "", text.symbol(verdict));
   symbol.setAttribute("aria-hidden", "true");
   fillMark(mark, symbol, make("span", "exercise__unseen", text.verdict(verdict)));
-  mark.id ||= `${place.closest("course-exercise")?.getAttribute("exercise")}-${place.dataset.item}-mark`;
-  describe(place.querySelector("input, select") ?? place, mark.id);
+  describe(place.querySelector("input, select") ?? place, named(mark, place, "mark"));
+}
+
+/** The id of what is said of an item, given when it is first needed. @param {HTMLElement} words @param {HTMLElement} place @param {string} name */
+function named(words, place, name) {
+  return (words.id ||= `${place.closest("course-exercise")?.getAttribute("exercise")}-${place.dataset.item}-${name}`);
 }
 
 /** @param {HTMLElement} place @returns {HTMLElement | null} */

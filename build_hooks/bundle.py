@@ -1,4 +1,4 @@
-"""browser/ as the site ships it, put together by esbuild: a module for all pages, four that wait, the worker; a stylesheet for the screen, one for paper."""
+"""browser/ as the site ships it, put together by esbuild: a module for all pages, five that wait, the worker; a stylesheet for the screen, one for paper."""
 
 import json
 import subprocess
@@ -14,7 +14,8 @@ ROOT = Path(__file__).parent.parent
 BROWSER = ROOT / "browser"
 PACKAGES = ROOT / "node_modules"
 ENTRIES: Final = (
-    *("main.mjs", "records-view.mjs", "print-view.mjs", "offline-view.mjs", "ledger-view.mjs", "grader.worker.mjs"),
+    *("main.mjs", "records-view.mjs", "print-view.mjs", "offline-view.mjs", "ledger-view.mjs", "appeal-view.mjs"),
+    "grader.worker.mjs",
     *("course.css", "print.css"),
 )
 OPTIONS: Final = (
