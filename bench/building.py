@@ -17,6 +17,7 @@ from itertools import cycle, islice
 from pathlib import Path
 
 from bench.figures import show
+from grader.bank import check_text
 
 ROOT = Path(__file__).parent.parent
 FENCE = re.compile(r"^```exercise\n.*?^```$", re.MULTILINE | re.DOTALL)
@@ -108,11 +109,10 @@ def grow(folder: Path, count: int) -> None:
     prose = [LINK.sub("]", CITED.sub("", FENCE.sub("", page.read_text(encoding="utf-8")))) for page in old]
     for path in [*sources, *old]:
         path.unlink()
-    names = []
-    for number, (stem, text) in enumerate(islice(cycle(texts.items()), count)):
-        names.append(f"{stem}-{number}")
-        renamed = re.sub(r"^id: .*$", f"id: {names[-1]}", text, count=1, flags=re.MULTILINE)
-        (folder / "exercises" / f"{names[-1]}.yml").write_text(renamed, encoding="utf-8")
+    copies = dict(islice(_copies(texts), count))
+    for name, text in copies.items():
+        (folder / "exercises" / f"{name}.yml").write_text(text, encoding="utf-8")
+    names = [*copies]
     pages = [names[start : start + ON_A_PAGE] for start in range(0, count, ON_A_PAGE)]
     nav = ""
     for number, (ids, text) in enumerate(zip(pages, cycle(prose), strict=False)):
@@ -123,6 +123,15 @@ def grow(folder: Path, count: int) -> None:
         nav += (f"  - {chapter}:\n" if number % IN_A_CHAPTER == 0 else "") + f"      - {chapter}/{page.name}\n"
     # Links to the chapters that were replaced lead nowhere.
     change(folder / "mkdocs.yml", lambda text: CHAPTERS_IN_NAV.sub(nav, text).replace("strict: true", "strict: false"))
+
+
+def _copies(texts: dict[str, str]) -> Iterator[tuple[str, str]]:
+    """Yield id and text of copies of exercises without end, leaving out those whose own numbers break a rule."""
+    for number, (stem, text) in enumerate(cycle(texts.items())):
+        name = f"{stem}-{number}"
+        renamed = re.sub(r"^id: .*$", f"id: {name}", text, count=1, flags=re.MULTILINE)
+        if all(problem.warning for problem in check_text(renamed, f"{name}.yml")):
+            yield name, renamed
 
 
 def chapters(folder: Path) -> list[Path]:
