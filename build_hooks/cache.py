@@ -19,17 +19,12 @@ def cached(thing: str, parts: Iterable[bytes], make: Callable[[], bytes]) -> byt
 
     An exception of `make` is passed on and nothing is kept. One thing has one file, so that old ones do not pile up.
     """
-    path, stamp = _file_of(thing), stamp_of(parts)
+    path, stamp = FOLDER / stamp_of([thing.encode()]).hex(), stamp_of(parts)
     content = _read(path, stamp)
     if content is None:
         content = make()
         _write(path, stamp, content)
     return content
-
-
-def is_kept(thing: str, parts: Iterable[bytes]) -> bool:
-    """Say whether `cached` would not have to make the thing."""
-    return _read(_file_of(thing), stamp_of(parts)) is not None
 
 
 def stamp_of(parts: Iterable[bytes]) -> bytes:
@@ -38,10 +33,6 @@ def stamp_of(parts: Iterable[bytes]) -> bytes:
     for part in parts:
         total.update(hashlib.sha256(part).digest())
     return total.digest()
-
-
-def _file_of(thing: str) -> Path:
-    return FOLDER / stamp_of([thing.encode()]).hex()
 
 
 def _read(path: Path, stamp: bytes) -> bytes | None:

@@ -1,17 +1,14 @@
 """The files of exercises and of the ledger made ready for the site: once, and taken from the cache until they change."""
 
 import json
-from collections.abc import Callable, Mapping
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from datetime import date
-from multiprocessing import get_context
 from pathlib import Path
-from types import MappingProxyType
-from typing import Any, Final
+from typing import Any
 
 from build_hooks.bank_json import render_bank
-from build_hooks.cache import cached, is_kept
+from build_hooks.cache import cached
 from build_hooks.forms import Rendered
 from build_hooks.program import program
 from grader.bank import check_file, exercise_files, gather
@@ -20,9 +17,6 @@ from grader.ledger import Entry, read_entries
 from grader.model import Checked, Exercise
 from grader.node import Json, Text
 from grader.problem import ContentError, Place, Problem
-
-MANY: Final = 40
-"""Exercises to make from which further processes, which take a second to start, save more than they cost."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,42 +48,18 @@ def ready_course(
     Raises ContentError with every mistake in the exercises and in the chapters' use of them.
     """
     bank: dict[str, Ready | Exercise]
-    files = exercise_files(exercises)
-    made = _made_ahead(files)
-    bank, problems = gather(ready_file(file, made) for file in files)
+    bank, problems = gather(map(ready_file, exercise_files(exercises)))
     problems, audit = with_chapters(exercises, docs, bank, problems, today, ready_entries)
     if mistakes := [problem for problem in problems if not problem.warning]:
         raise ContentError(mistakes)
     return {exercise_id: each for exercise_id, each in bank.items() if isinstance(each, Ready)}, problems, audit
 
 
-def _made_ahead(files: list[Path]) -> dict[Path, Any]:
-    """Return what many exercises that are not kept are made into, on all processors; None for one with mistakes."""
-    missing = [file for file in files if not is_kept(file.as_posix(), _parts(file))]
-    if len(missing) < MANY:
-        return {}
-    # A fresh process, not a copy of this one: `make serve` builds in a thread.
-    with ProcessPoolExecutor(mp_context=get_context("spawn")) as pool:
-        return dict(zip(missing, pool.map(_made_or_none, missing, chunksize=4), strict=True))
-
-
-def _made_or_none(file: Path) -> dict[str, Any] | None:
-    try:
-        return _make(file)
-    except _Mistaken:
-        return None  # whoever reads the file next in this process tells of it, in its turn
-
-
-def ready_file(
-    file: Path, made: Mapping[Path, Any] = MappingProxyType({})
-) -> tuple[Ready | Exercise | None, list[Problem]]:
-    """Return the exercise of a file with its problems; only one without mistakes is ready, and only such are kept.
-
-    `made` holds what some files have been made into already.
-    """
+def ready_file(file: Path) -> tuple[Ready | Exercise | None, list[Problem]]:
+    """Return the exercise of a file with its problems; only one without mistakes is ready, and only such are kept."""
     path = file.as_posix()
     try:
-        kept = _kept(file, lambda file: made.get(file) or _make(file))
+        kept = _kept(file, _make)
     except _Mistaken as mistaken:
         return mistaken.found, mistaken.problems
     told = kept["reminders"]
@@ -117,11 +87,9 @@ def ready_entries(file: Path) -> tuple[list[Entry], list[Problem]]:
 
 def _kept(file: Path, make: Callable[[Path], Any]) -> Any:
     """Return what was made of a file, as JSON keeps it."""
-    return json.loads(cached(file.as_posix(), _parts(file), lambda: json.dumps(make(file)).encode()))
-
-
-def _parts(file: Path) -> tuple[bytes, ...]:
-    return program(), file.as_posix().encode(), file.read_bytes()
+    path = file.as_posix()
+    parts = (program(), path.encode(), file.read_bytes())
+    return json.loads(cached(path, parts, lambda: json.dumps(make(file)).encode()))
 
 
 def _checked(path: str, kept: Any) -> Checked | None:

@@ -90,26 +90,6 @@ def test_what_has_not_changed_is_not_checked_again(course: Path, monkeypatch: py
     assert checked == ["choose"]
 
 
-def test_many_are_made_by_other_processes_with_the_same_result(course: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    change(course, "choose", "feedback: {A: 甲说法少了一步}", "feedback: {}")
-    alone = ready_course(course / "exercises", course / "docs")
-    monkeypatch.setattr(cache, "FOLDER", course / "another")
-    monkeypatch.setattr(ready, "MANY", 2)
-    monkeypatch.setattr(ready, "check_file", never)
-    assert ready_course(course / "exercises", course / "docs") == alone
-    monkeypatch.setattr(ready, "MANY", 3)
-    assert ready_course(course / "exercises", course / "docs") == alone
-
-
-def test_mistakes_are_the_same_whoever_makes_the_exercises(course: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    change(course, "pick", "key: B", "key: D")
-    change(course, "choose", "kind: single", "kind: [")
-    alone = mistakes(course)
-    monkeypatch.setattr(ready, "MANY", 1)
-    assert mistakes(course) == alone
-    assert [problem.rule for problem in alone] == ["yaml-bracket", "key-unknown"]
-
-
 def test_a_changed_exercise_is_made_anew(course: Path) -> None:
     before = made(course)
     change(course, "pick", "乙说法对。", "乙对。")
