@@ -21,17 +21,25 @@ LINKED_SCHEMES: Final = ("", "http", "https", "mailto", "tel")
 DROPPED = re.compile(r"^[\x00-\x20]+|[\t\n\r]")
 
 
-def findings(html: str) -> list[str]:
-    """Return what is wrong with a chapter's HTML, each with the tag and the way to mend it, in Chinese."""
-    reader = _Reader()
+def findings(html: str, spot: str = "") -> list[str]:
+    """Return what is wrong with a chapter's HTML, each with the tag and the way to mend it, in Chinese.
+
+    `spot` is the attribute of the elements that become exercises: inside an attribute or a comment, where no element is, the
+    quotes in an exercise's text would end what it stands in.
+    """
+    reader = _Reader(spot)
     reader.feed(html)
     reader.close()
+    if spot and html.count(spot) != reader.spots:
+        reader.found.append("```exercise：练习写在了标签或注释里面。改法：单独成段，前后各空一行")
     return reader.found
 
 
 @dataclass
 class _Reader(HTMLParser):
+    spot: str
     found: list[str] = field(default_factory=list)
+    spots: int = 0
 
     def __post_init__(self) -> None:
         super().__init__()
@@ -39,6 +47,7 @@ class _Reader(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in FORBIDDEN:
             return self._note(f"章节里不能有 <{tag}>。改法：{FORBIDDEN[tag]}")
+        self.spots += (self.get_starttag_text() or "").startswith(f"<course-exercise {self.spot}=")
         for name, value in attrs:
             if mend := _wrong(tag, name, value or ""):
                 self._note(mend)

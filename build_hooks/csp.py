@@ -3,14 +3,15 @@
 import hashlib
 import re
 from base64 import b64encode
+from collections.abc import Iterable
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Final
 
 WITHOUT_CHAPTER: Final = "404.html"
 """The page that holds nothing of a contributor's: its inline scripts are the theme's, and only those may run."""
-# The one thing in them that differs from page to page: the way back to the site's root.
-PAGE_ADDRESS = re.compile(r'new URL\("[^"]*",location\)')
+ROOT_ADDRESS = re.compile(r'(?<=new URL\(")[^"]*(?=",location\))')
+"""The one thing in them that differs from page to page: the way back to the site's root."""
 # The encoding must be named within the first 1,024 bytes, so it alone stands before the policy.
 HEAD = re.compile(r"<head>(\s*<meta charset=[^>]*>)?", re.IGNORECASE)
 SCRIPT_TYPES: Final = ("", "module", "text/javascript")
@@ -33,7 +34,8 @@ def apply(site_dir: Path) -> str:
         raise PolicyError(
             f"{site_dir / WITHOUT_CHAPTER}：没有这一页，分不清哪些内嵌脚本是主题的。改法：保留主题的 404 页"
         )
-    policy = policy_for(theme_scripts(list(pages.values()), pages[site_dir / WITHOUT_CHAPTER]))
+    roots = {_root_from(path.relative_to(site_dir)) for path in pages}
+    policy = policy_for(theme_scripts(pages[site_dir / WITHOUT_CHAPTER], roots))
     for path, html in pages.items():
         path.write_bytes(with_policy(html, policy, path).encode())
     return policy
@@ -63,14 +65,18 @@ def _hash(script: str) -> str:
     return f"'sha256-{b64encode(hashlib.sha256(script.encode()).digest()).decode()}'"
 
 
-def theme_scripts(pages: list[str], without_chapter: str) -> set[str]:
-    """Return the inline scripts of all pages that the page without a chapter has too, but for the page's address."""
-    known = {_anywhere(script) for script in inline_scripts(without_chapter)}
-    return {script for html in pages for script in inline_scripts(html) if _anywhere(script) in known}
+def theme_scripts(without_chapter: str, roots: Iterable[str]) -> set[str]:
+    """Return the inline scripts of the page without a chapter, and what they are on pages from which `roots` lead to the site's root.
+
+    No other page is looked at: whatever a contributor writes there, and however, cannot get a hash.
+    """
+    known = inline_scripts(without_chapter)
+    return {*known, *(ROOT_ADDRESS.sub(root, script) for root in roots for script in known)}
 
 
-def _anywhere(script: str) -> str:
-    return PAGE_ADDRESS.sub("", script)
+def _root_from(page: Path) -> str:
+    """Return the way from a page to the site's root, as the theme writes it."""
+    return "/".join([".."] * (len(page.parts) - 1)) or "."
 
 
 def inline_scripts(html: str) -> list[str]:

@@ -63,9 +63,10 @@ def read_terms(chapters: Iterable[Chapter]) -> list[Term]:
 
 def _terms_of(chapter: Chapter) -> Iterator[Term]:
     defining = [path for path, markdown in chapter.pages if any(_definitions(markdown))]
+    lessons = [(path, [line for line, _ in _lesson(markdown)]) for path, markdown in chapter.pages]
     for path, markdown in chapter.pages:
         # Where every page defines its own terms it teaches them too; one list at the end tells nothing of that.
-        pages = sorted(chapter.pages, key=lambda page: len(defining) > 1 and page[0] != path)
+        pages = sorted(lessons, key=lambda page: len(defining) > 1 and page[0] != path)
         for title, meaning in _definitions(markdown):
             names = _names(title)
             taught, spot = next(_taught(pages, names), (path, ""))
@@ -103,8 +104,8 @@ def _names(title: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*(whole or [title]), *(alias.strip() for alias in ALIAS.findall(title))]))
 
 
-def _taught(pages: Iterable[tuple[str, str]], names: tuple[str, ...]) -> Iterator[tuple[str, str]]:
-    """Yield pages and spots that may teach a term, the likeliest first.
+def _taught(pages: Iterable[tuple[str, list[str]]], names: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    """Yield pages and spots that may teach a term, the likeliest first; takes the lines of each page that teach.
 
     These are its name in bold, a page's title, a heading with an anchor, and its name in a sentence, list or table.
     """
@@ -116,9 +117,10 @@ def _taught(pages: Iterable[tuple[str, str]], names: tuple[str, ...]) -> Iterato
         rf"##.*(?:{name}).*\{{ (#[^ ]+) \}}",
         rf"(?!{ASIDE}).*?({name})",
     )
+    naming = [(path, [line for line in lines if any(name in line for name in names)]) for path, lines in pages]
     for pattern in map(re.compile, patterns):
-        for path, markdown in pages:
-            for line, _ in _lesson(markdown):
+        for path, lines in naming:
+            for line in lines:
                 if found := pattern.match(line):
                     yield path, found[1]
 

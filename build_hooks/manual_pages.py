@@ -1,8 +1,11 @@
 """The manual pages of the kinds and the tables of fields, written at every build from what the program itself says."""
 
+import json
 from collections.abc import Iterable, Iterator
 from html import escape
 
+from build_hooks.cache import cached
+from build_hooks.program import program
 from grader.field_table import TABLES, Field
 from grader.manual import MODULES, Manual, manual, told
 from grader.sets import SET
@@ -13,12 +16,19 @@ FIELDS_MARK, KINDS_MARK = "<!-- fields -->", "<!-- kinds -->"
 
 
 def manual_pages() -> dict[str, str]:
-    """Return source path → Markdown of the page of every kind."""
+    """Return source path → Markdown of the page of every kind; made once, kept."""
+    made: dict[str, str] = json.loads(cached("manual", [program()], lambda: json.dumps(_pages()).encode()))
+    return made
+
+
+def _pages() -> dict[str, str]:
     return {f"{FOLDER}/{kind}.md": _page(manual(kind)) for kind in MODULES}
 
 
 def with_tables(markdown: str) -> str:
     """Return a page's Markdown with the tables in place of their marks."""
+    if FIELDS_MARK not in markdown and KINDS_MARK not in markdown:
+        return markdown
     shared = (*TABLES["exercise"], *TABLES["plain"])
     fields = "\n\n".join(["\n".join(_table(shared)), *_inner(shared, set())])
     kinds = "\n".join(_kind_row(manual(kind)) for kind in MODULES)

@@ -15,6 +15,8 @@ EPOCH: Final = (1980, 1, 1, 0, 0, 0)
 BOM: Final = ("说明.txt", "serve.ps1")
 """Without a mark, old Notepad and Windows PowerShell take UTF-8 for the local encoding."""
 CRLF: Final = (".cmd", ".ps1", ".txt")
+COMPRESSED: Final = (".bin", ".png")
+"""Files that would get no smaller."""
 RUNS: Final = ".command"
 SIZE = re.compile(r'(<span class="zip-size">)[^<]*(</span>)')
 
@@ -33,12 +35,12 @@ def apply(site_dir: Path) -> None:
 
 def write(site_dir: Path, archive: Path) -> None:
     """Write the ZIP. The same site gives the same bytes on every machine with the same zlib."""
-    with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as out:
+    with zipfile.ZipFile(archive, "w") as out:
         for path, content in _entries(site_dir):
             entry = zipfile.ZipInfo(f"{FOLDER}/{path}", EPOCH)
             entry.create_system = 3  # Unix, which has a flag for files that run
             entry.external_attr = (0o100755 if path.endswith(RUNS) else 0o100644) << 16
-            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.compress_type = zipfile.ZIP_STORED if path.endswith(COMPRESSED) else zipfile.ZIP_DEFLATED
             out.writestr(entry, content)
 
 

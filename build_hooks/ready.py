@@ -1,27 +1,22 @@
-"""Exercise files made ready for the site: read, checked and rendered once, and taken from the cache until they change."""
+"""The files of exercises and of the ledger made ready for the site: once, and taken from the cache until they change."""
 
 import json
-import sys
-from collections.abc import Iterator
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from datetime import date
-from functools import cache
-from importlib.metadata import version
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 from build_hooks.bank_json import render_bank
-from build_hooks.cache import cached, stamp_of
+from build_hooks.cache import cached
 from build_hooks.forms import Rendered
+from build_hooks.program import program
 from grader.bank import check_file, exercise_files, gather
 from grader.check import Audit, with_chapters
+from grader.ledger import Entry, read_entries
 from grader.model import Checked, Exercise
 from grader.node import Json, Text
 from grader.problem import ContentError, Place, Problem
-
-ROOT = Path(__file__).parent.parent
-PACKAGES: Final = ("Jinja2", "latex2mathml", "Markdown", "MarkupSafe", "nh3", "PyYAML")
-"""What else the result depends on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +33,10 @@ class Ready:
 
 
 class _Mistaken(Exception):
-    """An exercise that stops the build; what there is of it, and its problems."""
+    """A file that stops the build; what there is in it, and its problems."""
 
-    def __init__(self, exercise: Exercise | None, problems: list[Problem]) -> None:
-        self.exercise = exercise
+    def __init__(self, found: Any, problems: list[Problem]) -> None:
+        self.found = found
         self.problems = problems
 
 
@@ -54,7 +49,7 @@ def ready_course(
     """
     bank: dict[str, Ready | Exercise]
     bank, problems = gather(map(ready_file, exercise_files(exercises)))
-    problems, audit = with_chapters(exercises, docs, bank, problems, today)
+    problems, audit = with_chapters(exercises, docs, bank, problems, today, ready_entries)
     if mistakes := [problem for problem in problems if not problem.warning]:
         raise ContentError(mistakes)
     return {exercise_id: each for exercise_id, each in bank.items() if isinstance(each, Ready)}, problems, audit
@@ -64,9 +59,9 @@ def ready_file(file: Path) -> tuple[Ready | Exercise | None, list[Problem]]:
     """Return the exercise of a file with its problems; only one without mistakes is ready, and only such are kept."""
     path = file.as_posix()
     try:
-        kept = json.loads(cached(path, (_program(), path.encode(), file.read_bytes()), lambda: _make(file)))
+        kept = _kept(file, _make)
     except _Mistaken as mistaken:
-        return mistaken.exercise, mistaken.problems
+        return mistaken.found, mistaken.problems
     told = kept["reminders"]
     reminders = [Problem(Place(path, line, column), rule, what, fix, True) for line, column, rule, what, fix in told]
     ready = Ready(
@@ -81,11 +76,27 @@ def ready_file(file: Path) -> tuple[Ready | Exercise | None, list[Problem]]:
     return ready, reminders
 
 
+def ready_entries(file: Path) -> tuple[list[Entry], list[Problem]]:
+    """Return the entries of a file of the ledger with its problems; only those of a file without mistakes are kept."""
+    try:
+        kept = _kept(file, _make_entries)
+    except _Mistaken as mistaken:
+        return mistaken.found, mistaken.problems
+    return [Entry(**{**each, "place": Place(file.as_posix(), *each["place"])}) for each in kept], []
+
+
+def _kept(file: Path, make: Callable[[Path], Any]) -> Any:
+    """Return what was made of a file, as JSON keeps it."""
+    path = file.as_posix()
+    parts = (program(), path.encode(), file.read_bytes())
+    return json.loads(cached(path, parts, lambda: json.dumps(make(file)).encode()))
+
+
 def _checked(path: str, kept: Any) -> Checked | None:
     return Checked(tuple(kept["law"]), kept["date"], Place(path, *kept["place"])) if kept else None
 
 
-def _make(file: Path) -> bytes:
+def _make(file: Path) -> dict[str, Any]:
     exercise, problems = check_file(file)
     if exercise is None or any(not problem.warning for problem in problems):
         raise _Mistaken(exercise, problems)
@@ -94,7 +105,7 @@ def _make(file: Path) -> bytes:
     except ContentError as error:
         raise _Mistaken(exercise, [*problems, *error.problems]) from None
     checked = exercise.checked
-    kept = {
+    return {
         "id": exercise.id,
         "place": _spot(exercise.id_place),
         "revision": exercise.revision,
@@ -104,24 +115,14 @@ def _make(file: Path) -> bytes:
         "reminders": [(*_spot(each.place), each.rule, each.what, each.fix) for each in problems],
         "rendered": asdict(rendered),
     }
-    return json.dumps(kept).encode()
+
+
+def _make_entries(file: Path) -> list[Any]:
+    entries, problems = read_entries(file)
+    if problems:
+        raise _Mistaken(entries, problems)
+    return [{**asdict(entry), "place": _spot(entry.place)} for entry in entries]
 
 
 def _spot(place: Place) -> tuple[int, int]:
     return place.line, place.column
-
-
-@cache
-def _program() -> bytes:
-    """Return the hash of the program that makes exercises ready: another program, another result."""
-    return stamp_of(_program_parts())
-
-
-def _program_parts() -> Iterator[bytes]:
-    yield sys.version.encode()
-    yield from (f"{name} {version(name)}".encode() for name in PACKAGES)
-    for path in sorted(
-        [*ROOT.glob("grader/**/*.py"), *ROOT.glob("build_hooks/**/*.py"), *ROOT.glob("build_hooks/templates/*")]
-    ):
-        yield path.relative_to(ROOT).as_posix().encode()
-        yield path.read_bytes()

@@ -12,6 +12,7 @@ from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
 
 from build_hooks import chapter_html, csp, fence, offline, offline_zip, search
 from build_hooks.bank_json import bank_text
@@ -44,6 +45,7 @@ log = get_plugin_logger(__name__)
 _shipped: list[Shipped] = []
 _course = Course()
 _terms: list[Term] = []
+_files = Files([])
 _command = "build"
 
 
@@ -118,7 +120,9 @@ def _mended(script: str, mend: Callable[[str], str]) -> str:
 
 
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
-    """Read the terms of the chapters, in the order of the navigation."""
+    """Read the terms of the chapters, in the order of the navigation; note the files that links lead to."""
+    global _files
+    _files = files
     chapters = (
         Chapter(item.title or "", tuple((page.file.src_uri, page.file.content_string) for page in _pages_of(item)))
         for item in nav.items
@@ -144,18 +148,28 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Refuse what a chapter may not hold; box its tables, to scroll on a phone and for the keyboard; let practice be printed."""
-    html = OWN_LINK.sub(lambda link: _linked(link, page, files), html)
+    html = _with_own_links(html, page)
     html = _with_terms(html, page, files) if _terms else html
-    if found := chapter_html.findings(html):
+    if found := chapter_html.findings(html, fence.SPOT):
         raise PluginError("\n".join(f"{page.file.src_uri}：{finding}" for finding in found))
     box = r'<div class="table-box" tabindex="0" role="group" aria-label="表格，可左右滑动">\g<0></div>'
     boxed = PLAIN_TABLE.sub(box, without_empty_headings(html))
     return boxed + print_tools("../" * page.url.count("/")) if "<course-exercise" in boxed else boxed
 
 
-def _linked(link: re.Match[str], page: Page, files: Files) -> str:
-    """Return a link that the program wrote, to a page's file from the folder of the chapters, as one from this page."""
-    target = files.get_file_from_path(link["page"])
+def on_page_context(context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation) -> TemplateContext:
+    """Put the exercises into their spots, now that the search has read the page: they are not in its index."""
+    page.content = _with_own_links(fence.with_forms(page.content or ""), page)
+    return context
+
+
+def _with_own_links(html: str, page: Page) -> str:
+    """Return the HTML with the links that the program wrote, to files from the folder of the chapters, as ones from this page."""
+    return OWN_LINK.sub(lambda link: _linked(link, page), html)
+
+
+def _linked(link: re.Match[str], page: Page) -> str:
+    target = _files.get_file_from_path(link["page"])
     if target is None:
         raise PluginError(f"没有 docs/{link['page']} 这一页，练习或台账却要链接到它。改法：补上这一页。")
     return f'href="{target.url_relative_to(page.file)}#'

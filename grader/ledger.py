@@ -1,7 +1,7 @@
 """The ledger: every entry of the source material, what the course made of it, and why. Files to entries."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -69,21 +69,30 @@ class Entry:
         return self.id.partition("-")[0]
 
 
-def read_ledger(folder: Path) -> tuple[dict[str, Entry], list[Problem]]:
+def read_entries(file: Path) -> tuple[list[Entry], list[Problem]]:
+    """Return the entries of a file in their order, and what is wrong with its form."""
+    try:
+        node = read_yaml(read_text(file), file.as_posix())
+    except ContentError as error:
+        return [], list(error.problems)
+    report = Report()
+    return list(_read_file(node, file.stem, report)), report.problems
+
+
+Reader = Callable[[Path], tuple[list[Entry], list[Problem]]]
+"""`read_entries`, or what knows its result from before."""
+
+
+def read_ledger(folder: Path, read: Reader = read_entries) -> tuple[dict[str, Entry], list[Problem]]:
     """Return id → entry in the order of the files, the first of each id, and what is wrong with the files' form."""
     entries: dict[str, Entry] = {}
     problems: list[Problem] = []
     for file in sorted(folder.glob("*.yml")):
-        try:
-            node = read_yaml(read_text(file), file.as_posix())
-        except ContentError as error:
-            problems += error.problems
-            continue
-        report = Report()
-        for entry in _read_file(node, file.stem, report):
+        found, told = read(file)
+        for entry in found:
             problems += _taken(entry, entries)
             entries.setdefault(entry.id, entry)
-        problems += report.problems
+        problems += told
     return entries, problems
 
 

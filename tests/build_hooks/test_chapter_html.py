@@ -48,6 +48,22 @@ def test_what_would_not_work_is_refused(html: str) -> None:
     assert "改法：" in found[0]
 
 
+SPOT = '<course-exercise spot="pick"></course-exercise>'
+
+
+@pytest.mark.parametrize(
+    "where", ["{}", "<details><p>字</p>\n{}</details>", "<!-- 一 -->{}<!-- 二 -->", '<p title=">">{}']
+)
+def test_an_exercise_may_stand_where_an_element_may(where: str) -> None:
+    assert findings(where.format(f"{SPOT}\n{SPOT}"), "spot") == []
+
+
+@pytest.mark.parametrize("where", ["<p title='{}'>字</p>", "<!-- {} -->", "<p {}", '<p data-x="\n{}\n">', "<?x {} ?>"])
+def test_an_exercise_that_would_end_what_it_stands_in_is_refused(where: str) -> None:
+    assert len(found := findings(SPOT + where.format(SPOT), "spot")) == 1
+    assert found[0].startswith("```exercise：练习写在了标签或注释里面。改法：")
+
+
 @pytest.mark.parametrize("html", FINE)
 def test_what_works_is_not(html: str) -> None:
     assert findings(html) == []

@@ -61,14 +61,33 @@ def test_the_scripts_of_the_theme_are_named_by_their_hashes(site: Path) -> None:
     assert set(allowed) == {"'self'", "'wasm-unsafe-eval'", *map(hash_of, scripts)}
 
 
-def test_a_script_of_a_chapter_gets_no_hash(site: Path) -> None:
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<script>{}</script>",
+        "<!-- <script>{}</script> -->",
+        "<textarea><script>{}</script></textarea>",
+        "<p title='<script>{}</script>'>字</p>",
+        "<svg><script>{}</script></svg>",
+    ],
+)
+@pytest.mark.parametrize(
+    "script",
+    [
+        "alert(1)",
+        '__md_scope=new URL("https://example.org/",location)',
+        # Each is the theme's own with addresses more, and the second address runs.
+        '__md_scope=new URL("\\",location)new URL("+alert(1)+",location)',
+        '__md_scope=new URL(".",location)new URL(".",location)',
+    ],
+)
+def test_no_script_of_a_chapter_gets_a_hash_wherever_it_stands(site: Path, text: str, script: str) -> None:
     page = site / "index.html"
     before = apply(site)
-    page.write_text(
-        page.read_text(encoding="utf-8").replace("<body>", "<body><script>alert(1)</script>"), encoding="utf-8"
-    )
-    assert inline_scripts(page.read_text(encoding="utf-8"))[1] == "alert(1)"
-    assert apply(site) == before
+    html = page.read_text(encoding="utf-8").replace("<body>", f"<body>{text.format(script)}")
+    page.write_text(html, encoding="utf-8")
+    assert hash_of(script) not in (after := apply(site))
+    assert after == before
 
 
 def test_the_policy_lets_nothing_in_by_a_wildcard() -> None:
@@ -94,6 +113,15 @@ def test_a_page_without_a_head_is_refused(site: Path) -> None:
 
 def test_line_ends_are_hashed_as_a_browser_reads_them() -> None:
     assert inline_scripts("<script>a\r\nb</script>") == ["a\nb"]
+
+
+def test_every_inline_script_of_the_finished_site_is_the_themes_and_runs(built_site: Path) -> None:
+    for page in built_site.rglob("*.html"):
+        html = page.read_text(encoding="utf-8")
+        allowed = re.findall("'sha256-[^']*'", html[: html.index("</head>")])
+        scripts = inline_scripts(html)
+        assert len(scripts) == 3, page
+        assert {hash_of(script) for script in scripts} <= set(allowed), page
 
 
 def test_the_finished_site_has_it_on_every_page(built_site: Path) -> None:

@@ -22,13 +22,18 @@ def _forms() -> Iterator[None]:
     fence.use({})
 
 
-def page(text: str) -> str:
-    """Return the HTML of a chapter's Markdown."""
+def read(text: str) -> str:
+    """Return the HTML of a chapter's Markdown, as everything reads it that reads a page."""
     custom = [{"name": "exercise", "class": "exercise", "format": fence.format_exercise}]
     extensions = ["pymdownx.superfences"]
     return Markdown(
         extensions=extensions, extension_configs={"pymdownx.superfences": {"custom_fences": custom}}
     ).convert(text)
+
+
+def page(text: str) -> str:
+    """Return the HTML of a chapter's Markdown with the forms."""
+    return fence.with_forms(read(text))
 
 
 def test_ids_become_forms_in_order() -> None:
@@ -39,6 +44,17 @@ def test_ids_become_forms_in_order() -> None:
 def test_forms_do_not_stand_in_a_paragraph() -> None:
     assert "<p><div" not in page("```exercise\none\n```")
     assert page("```exercise\none\n```").startswith('<div class="exercises">')
+
+
+def test_what_reads_a_page_reads_no_forms() -> None:
+    html = read("```exercise\none\ntwo\n```")
+    assert "表单" not in html
+    assert html.count(f'<course-exercise {fence.SPOT}="') == 2
+
+
+def test_what_a_chapter_writes_itself_becomes_no_exercise() -> None:
+    html = '<course-exercise exercise="one"></course-exercise>'
+    assert page(html) == read(html)
 
 
 def test_an_unknown_id_stops_the_page() -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from markdown import Markdown
 
+from build_hooks import cache
 from build_hooks.manual_pages import FIELDS_MARK, KINDS_MARK, manual_pages, with_tables
 from grader.field_table import TABLES, fields_of
 from grader.manual import MODULES, manual, told
@@ -17,6 +18,15 @@ def rendered(markdown: str) -> str:
     """Return a page's HTML with the extensions of mkdocs.yml that matter here."""
     extensions = ["attr_list", "tables", "toc", "def_list", "pymdownx.superfences", "build_hooks.mathml"]
     return Markdown(extensions=extensions).convert(markdown)
+
+
+def test_the_pages_are_made_once_for_one_program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cache, "FOLDER", tmp_path)
+    before = manual_pages()
+    monkeypatch.setattr("build_hooks.manual_pages.told", lambda book, fault: "别的话")
+    assert manual_pages() == before
+    monkeypatch.setattr("build_hooks.manual_pages.program", lambda: b"another")
+    assert "别的话" in manual_pages()["contribute/kinds/single.md"]
 
 
 @pytest.mark.parametrize("kind", MODULES)

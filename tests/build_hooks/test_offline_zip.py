@@ -70,6 +70,16 @@ def test_the_same_site_gives_the_same_bytes(site: Path) -> None:
     assert (site / ARCHIVE).read_bytes() == before
 
 
+def test_what_is_compressed_already_is_only_stored(site: Path) -> None:
+    for name in ("python.0.bin", "page.html"):
+        (site / "assets" / name).write_bytes(b"0" * 1000)
+    offline_zip.apply(site)
+    with zipfile.ZipFile(site / ARCHIVE) as archive:
+        sizes = {Path(entry.filename).name: entry.compress_size for entry in archive.infolist()}
+    assert sizes["python.0.bin"] == 1000
+    assert sizes["page.html"] < 100
+
+
 def test_each_file_has_the_line_ends_and_the_mark_of_its_system(unpacked: Path) -> None:
     for name in ("开始学习.cmd", "serve.ps1", "说明.txt"):
         content = (unpacked / name).read_bytes()

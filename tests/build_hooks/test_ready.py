@@ -2,15 +2,18 @@
 
 import json
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
 from build_hooks import cache, ready
 from build_hooks.bank_json import bank_text, make_bank_json, render_bank
 from build_hooks.ready import Ready, ready_course, ready_file
-from grader.bank import load_bank
+from grader.bank import LEDGER, load_bank
 from grader.check import check_course
+from grader.ledger import read_ledger
 from grader.problem import ContentError, Problem
+from tests.grader.ledgers import entry_text, write_ledger
 
 ROOT = Path(__file__).parents[2]
 SOUND = """
@@ -97,7 +100,7 @@ def test_a_changed_exercise_is_made_anew(course: Path) -> None:
 
 def test_another_program_makes_everything_anew(course: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     made(course)
-    monkeypatch.setattr(ready, "_program", lambda: b"another")
+    monkeypatch.setattr(ready, "program", lambda: b"another")
     monkeypatch.setattr(ready, "check_file", lambda file: (None, []))
     assert [ready_file(course / "exercises" / "pick.yml")] == [(None, [])]
 
@@ -136,6 +139,33 @@ def test_a_reminder_is_told_every_time_and_stops_nothing(course: Path) -> None:
     for _ in range(2):
         bank, reminders, _ = ready_course(course / "exercises", course / "docs")
         assert (bank.keys(), reminders) == ({"pick", "choose"}, problems)
+
+
+def test_the_ledger_is_the_same_read_and_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    entries, problems = read_ledger(ROOT / "exercises" / LEDGER)
+    fresh = ready_course(ROOT / "exercises", ROOT / "docs")[2]
+    monkeypatch.setattr(ready, "read_entries", never)
+    kept = ready_course(ROOT / "exercises", ROOT / "docs")[2]
+    assert fresh == kept
+    assert (list(kept.entries.values()), kept.problems) == (list(entries.values()), problems)
+
+
+def never(file: Path) -> NoReturn:
+    """Fail: what is kept must not be read again."""
+    raise AssertionError("read again")
+
+
+def test_a_mistake_in_the_ledger_is_told_every_time_and_never_kept(course: Path) -> None:
+    file = write_ledger(course, entry_text("000-AA-01", "dropped"))
+    for _ in range(2):
+        assert [problem.rule for problem in mistakes(course)] == ["ledger-reason"]
+    good = entry_text("000-AA-01", "dropped", reason="缺表")
+    for text in (good + good, good.replace("gist:", "gits:"), "- ["):
+        file.write_text(text, encoding="utf-8")
+        told = mistakes(course)
+        assert told == mistakes(course) == check_course(course / "exercises", course / "docs")[1]
+    file.write_text(good, encoding="utf-8")
+    assert ready_course(course / "exercises", course / "docs")[2].entries.keys() == {"000-AA-01"}
 
 
 @pytest.mark.parametrize("spoilt", [b"", b"{}", b"\x00" * 200])

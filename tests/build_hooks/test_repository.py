@@ -38,9 +38,12 @@ def test_the_links_stand_under_their_exercise() -> None:
     assert "&amp;title=" in html
     rendered = {name: Rendered(f"<f>{name}</f>", "", "", [], []) for name in ("a", "b")}
     fence.use(rendered, {"a": html})
-    assert fence.format_exercise("a\nb", "", "", {}, None) == f'<div class="exercises"><f>a</f>{html}\n<f>b</f></div>'
+    assert (
+        fence.with_forms(fence.format_exercise("a\nb", "", "", {}, None))
+        == f'<div class="exercises"><f>a</f>{html}\n<f>b</f></div>'
+    )
     fence.use(rendered)
-    assert "exercise__links" not in fence.format_exercise("a", "", "", {}, None)
+    assert "exercise__links" not in fence.with_forms(fence.format_exercise("a", "", "", {}, None))
 
 
 @pytest.mark.parametrize(("repository", "edited"), [("", None), (REPOSITORY, "edit/main/docs/")])

@@ -7,11 +7,13 @@ import pytest
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from build_hooks import site
+from build_hooks import fence, site
 from build_hooks.pyodide import RuntimeFileError
 
+FENCE = {"name": "exercise", "class": "exercise", "format": fence.format_exercise}
 EXERCISE = """
 id: pick
 kind: single
@@ -106,6 +108,41 @@ def test_a_page_with_exercises_ends_with_what_paper_needs(course: Path) -> None:
     assert printed.startswith(f"{exercise}<course-print data-search-exclude>")
     assert '<link rel="stylesheet" media="print" href="../../assets/browser/print.css">' in printed
     assert site.on_page_content("<p>字</p>", page, config, Files([])) == "<p>字</p>"
+
+
+def test_an_exercise_is_in_its_page_only_after_the_search_has_read_it(course: Path) -> None:
+    config = config_of(course)
+    config.plugins._current_plugin = "site"
+    site.on_pre_build(config)
+    file = File("index.md", config.docs_dir, config.site_dir, True)
+    site.on_nav(Navigation([], []), config, Files([file]))
+    page = Page("章", file, config)
+    page.read_source(config)
+    config.mdx_configs["pymdownx.superfences"] = {"custom_fences": [FENCE]}
+    config.markdown_extensions.append("pymdownx.superfences")
+    page.render(config, Files([file]))
+    page.content = site.on_page_content(page.content or "", page, config, Files([file]))
+    assert "选哪个？" not in page.content
+    site.on_page_context({}, page, config, Navigation([], []))  # type: ignore[typeddict-item]
+    assert page.content.count("选哪个？") == 1
+
+
+def test_an_exercise_that_says_where_it_is_from_links_to_the_ledger(
+    course: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    config = config_of(course)
+    page = Page("章", File("chapter/part.md", config.docs_dir, config.site_dir, True), config)
+    monkeypatch.setattr(fence, "with_forms", lambda html: f'{html}<a href="docs:ledger.md#by-pick">')
+    ledger = File("ledger.md", config.docs_dir, config.site_dir, True)
+    for files, address in (([ledger], "../../ledger/#by-pick"), ([], "")):
+        page.content = "字"
+        site.on_nav(Navigation([], []), config, Files(files))
+        if address:
+            site.on_page_context({}, page, config, Navigation([], []))  # type: ignore[typeddict-item]
+            assert page.content == f'字<a href="{address}">'
+        else:
+            with pytest.raises(PluginError, match=r"没有 docs/ledger\.md 这一页"):
+                site.on_page_context({}, page, config, Navigation([], []))  # type: ignore[typeddict-item]
 
 
 def test_a_handler_in_a_chapter_stops_the_build_with_the_pages_name(course: Path) -> None:

@@ -54,6 +54,16 @@ def test_options_are_not_in_the_search_index(built_site: Path) -> None:
     assert "再来一组数" not in index
 
 
+def test_what_stands_in_an_exercise_without_scripts_is_not_in_the_search_index(built_site: Path) -> None:
+    index = json.loads((built_site / "search" / "search_index.json").read_text(encoding="utf-8"))
+    assert [entry["location"] for entry in index["docs"] if "这道练习要打开" in re.sub(r"\W", "", entry["text"])] == []
+
+
+def test_no_page_holds_a_spot_without_its_exercise(built_site: Path) -> None:
+    for page in pages(built_site):
+        assert "></course-exercise>" not in page.read_text(encoding="utf-8")
+
+
 def test_the_runtime_is_described_and_whole(built_site: Path) -> None:
     runtime = json.loads((built_site / "assets" / "runtime.json").read_text(encoding="utf-8"))
     for file in runtime["files"]:
