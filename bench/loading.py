@@ -32,7 +32,7 @@ WARM: Final[dict[str, Workers]] = {
 MARKS: Final = 40
 KEPT: Final = """async (isCourseKept) => {
   const name = (await caches.keys()).find((name) => name.startsWith("python "));
-  const isMemoryKept = Boolean(name) && (await (await caches.open(name)).keys()).length > 0;
+  const isMemoryKept = Boolean(name) && (await (await caches.open(name)).keys()).some(({ url }) => url.endsWith("/memory"));
   return isMemoryKept && (!isCourseKept || Boolean((await navigator.serviceWorker.getRegistration())?.active));
 }"""
 """Whether the worker has kept its memory and, where it is to be, the course is kept for offline use."""

@@ -7,6 +7,7 @@ import { text } from "./text.zh.mjs";
 
 /** @typedef {{exercise: string, variant: number, response: unknown}} Request */
 /** @typedef {{grade: (request: Request) => string, keep: () => Promise<void>}} Grader */
+/** @typedef {import("./runtime-files.mjs").Runtime} Runtime */
 
 const ASSETS = new URL("../", import.meta.url);
 const QUIET_MS = 4000;
@@ -57,41 +58,61 @@ function prepare(grader, exercises) {
 /** @returns {Promise<Grader>} */
 async function load() {
   if (typeof WebAssembly === "undefined") throw new Error(text.noWebAssembly);
+  const snapshots = new SnapshotStore(ASSETS);
   const runtime = await fetchRuntime(ASSETS);
-  const files = new RuntimeFiles(ASSETS, runtime.files, (bytes, total) => {
-    postMessage({ type: "progress", step: bytes < total ? "download" : "start", bytes, total });
-  });
-  const { pyodide, grade, keep, isRestored } = await Promise.race([start(files, runtime), files.failure]);
+  const { pyodide, grade, keep, isRestored } = (await resume(runtime, snapshots)) ?? (await begin(runtime, snapshots));
   postMessage({ type: "progress", step: "ready", grader: runtime.grader, isRestored });
   quiet = setTimeout(keep, QUIET_MS, pyodide);
   return { grade, keep: () => keep(pyodide) };
 }
 
-/** Start from the memory of an earlier start if there is one, else from the files. @param {RuntimeFiles} files @param {import("./runtime-files.mjs").Runtime} runtime */
-async function start(files, runtime) {
-  const python = runtime.files.filter(({ path }) => path.startsWith("pyodide/"));
-  const snapshots = new SnapshotStore(ASSETS, python.map(({ sha256 }) => sha256.slice(0, 8)).join(""));
-  const snapshot = snapshots.take();
-  const parts = await unpackParts(files, runtime.lock, new URL("pyodide/", ASSETS).href);
-  const bank = files.words("bank.json");
-  bank.catch(() => {}); // told by `failure`
-  const kept = await snapshot;
-  if (kept) {
-    try {
-      const started = await open(parts, bank, kept);
-      void snapshots.approve();
-      return { ...started, isRestored: true, keep: async () => {} };
-    } catch (error) {
-      console.error(error);
-      await snapshots.drop();
-    }
+/** Start from the memory of an earlier start, if there is one. @param {Runtime} runtime @param {SnapshotStore} snapshots */
+async function resume(runtime, snapshots) {
+  const kept = await snapshots.take(idOf(runtime), packedIn(runtime));
+  if (!kept) return null;
+  const files = fetched(runtime.files.filter(({ unpacks_to }) => !unpacks_to));
+  try {
+    const started = await Promise.race([open(runtime, files, kept.unpacked, kept.memory), files.failure]);
+    void snapshots.approve();
+    return { ...started, isRestored: true, keep: async () => {} };
+  } catch (error) {
+    if (files.isLost) throw error; // no fault of the memory
+    console.error(error);
+    return await snapshots.drop();
   }
-  const keep = once((/** @type {any} */ pyodide) => snapshots.keep(pyodide));
-  return { ...(await open(parts, bank, null)), isRestored: false, keep };
 }
 
-/** @param {import("./python.mjs").Files} parts @param {Promise<string>} bank @param {Uint8Array | null} snapshot */
-async function open(parts, bank, snapshot) {
+/** Start from the files, and keep the memory afterwards. @param {Runtime} runtime @param {SnapshotStore} snapshots */
+async function begin(runtime, snapshots) {
+  const files = fetched(runtime.files);
+  const unpacked = files.unpacked.bind(files);
+  const started = await Promise.race([open(runtime, files, unpacked, null), files.failure]);
+  const keep = once((/** @type {any} */ pyodide) => snapshots.keep(pyodide, idOf(runtime), packedIn(runtime), unpacked));
+  return { ...started, isRestored: false, keep };
+}
+
+/** Changes with every file that Python starts from. @param {Runtime} runtime */
+function idOf({ files }) {
+  return files.filter(({ path }) => path.startsWith("pyodide/")).map(({ sha256 }) => sha256.slice(0, 8)).join("");
+}
+
+/** The names of the files that are shipped compressed. @param {Runtime} runtime */
+function packedIn({ files }) {
+  return [...new Set(files.flatMap(({ unpacks_to }) => unpacks_to ?? []))];
+}
+
+/** @param {Runtime["files"]} files */
+function fetched(files) {
+  return new RuntimeFiles(ASSETS, files, (bytes, total) => {
+    postMessage({ type: "progress", step: bytes < total ? "download" : "start", bytes, total });
+  });
+}
+
+/** @param {Runtime} runtime @param {RuntimeFiles} files @param {import("./snapshot.mjs").Unpacked} unpacked @param {Uint8Array | null} snapshot */
+async function open(runtime, files, unpacked, snapshot) {
+  const bank = files.words("bank.json");
+  bank.catch(() => {}); // told by `failure`
+  const parts = await unpackParts(files, unpacked, runtime.lock, new URL("pyodide/", ASSETS).href);
   const pyodide = await startPython(parts, snapshot);
   postMessage({ type: "progress", step: "grader" });
   const web = pyodide.pyimport("grader.web");

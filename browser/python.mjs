@@ -61,12 +61,13 @@ async function instantiate(compiled, imports) {
 
 /**
  * The parts that are shipped, as they arrive; the wasm is compiled beside the import of the modules.
- * @param {import("./runtime-files.mjs").RuntimeFiles} files @param {object} lock @param {string} indexURL
+ * @param {Pick<import("./runtime-files.mjs").RuntimeFiles, "module">} files @param {import("./snapshot.mjs").Unpacked} unpacked
+ * @param {object} lock @param {string} indexURL
  * @returns {Promise<Files>}
  */
-export async function unpackParts(files, lock, indexURL) {
+export async function unpackParts(files, unpacked, lock, indexURL) {
   // Not by compileStreaming: in Firefox it now and then never ends when Pyodide compiles its own small module beside it.
-  const wasm = files.unpacked("pyodide.asm.wasm").arrayBuffer().then((bytes) => WebAssembly.compile(bytes));
+  const wasm = unpacked("pyodide.asm.wasm").arrayBuffer().then((bytes) => WebAssembly.compile(bytes));
   wasm.catch(() => {}); // whoever needs it reports its loss
   const [{ loadPyodide }, { default: createModule }] = await Promise.all([
     files.module("pyodide/pyodide.mjs"),
@@ -76,8 +77,8 @@ export async function unpackParts(files, lock, indexURL) {
     loadPyodide,
     createModule,
     wasm,
-    library: () => files.unpacked("python.zip").arrayBuffer(),
-    grader: () => files.unpacked("grader.zip").arrayBuffer(),
+    library: () => unpacked("python.zip").arrayBuffer(),
+    grader: () => unpacked("grader.zip").arrayBuffer(),
     lock,
     indexURL,
   };

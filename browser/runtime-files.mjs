@@ -29,6 +29,8 @@ export class RuntimeFiles {
   #files;
   /** @type {Map<string, Promise<ArrayBuffer>>} path to content */
   #arriving = new Map();
+  /** Whether a file could not be had. */
+  isLost = false;
 
   /**
    * Begin to fetch everything, in the order of the list.
@@ -45,7 +47,7 @@ export class RuntimeFiles {
       const arriving = lanes[place % AT_A_TIME].then(() => this.#fetch(file));
       arriving.then(() => onProgress((done += file.bytes), total), () => {}); // whoever needs the file reports its loss
       this.#arriving.set(file.path, arriving);
-      lanes[place % AT_A_TIME] = arriving.catch(() => {});
+      lanes[place % AT_A_TIME] = arriving.catch(() => void (this.isLost = true));
     });
   }
 

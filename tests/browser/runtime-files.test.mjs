@@ -54,6 +54,7 @@ test("every file is fetched once with its own checksum, and its bytes are counte
   assert.equal(await files.unpacked("a").text(), "unpacked text");
   assert.deepEqual(asked.map(({ options }) => options.integrity), ["sha256-AP8=", "sha256-Af8=", "sha256-Av8="]);
   assert.deepEqual(progress.at(-1), [packed.length + 2, packed.length + 2]);
+  assert.equal(files.isLost, false);
 });
 
 test("a file can be unpacked twice", async () => {
@@ -81,6 +82,7 @@ for (const [fault, faulty, words] of FAULTS) {
     const files = open();
     await assert.rejects(files.failure, words);
     await assert.rejects(files.unpacked("a").text());
+    assert.ok(files.isLost);
     assert.equal(await files.words("bank.json"), "{}");
   });
 }

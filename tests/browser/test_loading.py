@@ -141,7 +141,7 @@ def test_the_grader_starts_by_itself_once_the_page_is_there(page: Page, site_url
            };"""
     )
     page.goto(site_url + PAGES[EXERCISE.id])
-    page.wait_for_function("window.states.length > 0")
+    page.wait_for_function("() => window.states.length > 0")
     assert page.evaluate("window.states") == ["complete"]
 
 

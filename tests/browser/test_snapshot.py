@@ -10,7 +10,7 @@ KEPT = """async () => {
     const cache = await caches.open(name);
     for (const key of await cache.keys()) {
       const kept = await cache.match(key);
-      if ((await kept.arrayBuffer()).byteLength === Number(kept.headers.get('x-length'))) return true;
+      if (key.url.endsWith('/memory') && (await kept.arrayBuffer()).byteLength === Number(kept.headers.get('x-length'))) return true;
     }
   }
   return false;

@@ -12,6 +12,6 @@ onmessage = async ({ data }) => postMessage(await answer(data).catch((error) => 
 async function answer(asked) {
   const { files, lock } = await fetchRuntime(ASSETS);
   const arriving = new RuntimeFiles(ASSETS, files, () => {});
-  const parts = await unpackParts(arriving, lock, new URL("pyodide/", ASSETS).href);
+  const parts = await unpackParts(arriving, arriving.unpacked.bind(arriving), lock, new URL("pyodide/", ASSETS).href);
   return answerAll(await startPython(parts), asked);
 }
