@@ -1,10 +1,11 @@
 """A real browser on the finished site; every page fails on a request to another host, a script error, a breach of policy."""
 
 from collections.abc import Iterator
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, Response, expect, sync_playwright
 
 from tests.browser.chrome import launch
 
@@ -31,6 +32,21 @@ def browser(playwright: Playwright) -> Iterator[Browser]:
     browser = launch(playwright)
     yield browser
     browser.close()
+
+
+@pytest.fixture(autouse=True)
+def arrived(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let every test but those of the arrival itself begin on a page that shows all its exercises."""
+    if request.path.stem == "test_arrival":
+        return
+    open_page = Page.goto
+
+    def goto(page: Page, url: str, **options: Any) -> Response | None:
+        answer = open_page(page, url, **options)
+        page.wait_for_selector("html:not(.is-arriving)", state="attached")
+        return answer
+
+    monkeypatch.setattr(Page, "goto", goto)
 
 
 @pytest.fixture
