@@ -47,7 +47,9 @@ def added(site: Path) -> dict[str, int]:
     code = sum(packed((browser / name).read_bytes()) - packed_without(*less) for name, less in WITHOUT.items())
     pages = {page: page.read_text(encoding="utf-8") for page in site.rglob("*.html")}
     return {
-        page.relative_to(site).as_posix(): code + packed(html.encode()) - packed(ARRIVAL.sub("", EXERCISE.sub("", html)).encode())
+        page.relative_to(site).as_posix(): code
+        + packed(html.encode())
+        - packed(ARRIVAL.sub("", EXERCISE.sub("", html)).encode())
         for page, html in pages.items()
         if EXERCISE.search(html)
     }
