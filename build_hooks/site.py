@@ -14,7 +14,7 @@ from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from build_hooks import chapter_html, csp, fence, offline, offline_zip, search
+from build_hooks import chapter_html, csp, fence, offline, offline_zip, theme_scripts
 from build_hooks.bank_json import bank_text
 from build_hooks.bundle import BundleError
 from build_hooks.forms import print_tools
@@ -98,7 +98,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for file in [file for file in files if UNUSED.fullmatch(file.src_uri)]:
         files.remove(file)
     for file, mend in [
-        (file, mend) for file in files for path, mend in search.MENDS.items() if path.fullmatch(file.src_uri)
+        (file, mend) for file in files for path, mend in theme_scripts.MENDS.items() if path.fullmatch(file.src_uri)
     ]:
         files.remove(file)
         files.append(File.generated(config, file.src_uri, content=_mended(file.content_string, mend)))
@@ -115,7 +115,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 def _mended(script: str, mend: Callable[[str], str]) -> str:
     try:
         return mend(script)
-    except search.UnknownScriptError as error:
+    except theme_scripts.UnknownScriptError as error:
         raise PluginError(str(error)) from None
 
 

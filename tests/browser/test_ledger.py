@@ -1,6 +1,8 @@
 """The page 审校台账: its field finds rows by words and ids, and links arrive at rows that were hidden."""
 
-from playwright.sync_api import Browser, Page, expect
+from time import sleep
+
+from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.browser.conftest import PHONE
 from tests.browser.learner import BANK, PAGES
@@ -41,6 +43,16 @@ def test_an_exercise_leads_to_its_rows_and_back(page: Page, site_url: str) -> No
     expect(page.locator(f'course-exercise[exercise="{exercise.id}"]')).to_be_in_viewport()
 
 
+def test_a_link_pressed_while_the_page_still_scrolls_reaches_its_place(page: Page, site_url: str) -> None:
+    exercise = BANK["abc-eighty-twenty"]
+    page.goto(site_url + "ledger/")
+    page.route(f"**/{PAGES[exercise.id]}", _slowly)
+    page.mouse.wheel(0, 900)
+    page.locator(f'{ROWS} a[href$="#{exercise.id}-title"]').first.press("Enter")
+    expect(page.locator(f'course-exercise[exercise="{exercise.id}"]')).to_be_in_viewport(timeout=10_000)
+    assert page.url.endswith(f"#{exercise.id}-title")
+
+
 def test_a_link_to_a_hidden_row_shows_it(page: Page, site_url: str) -> None:
     page.goto(site_url + "ledger/#002-AE-07")
     expect(page.locator('[id="002-AE-07"]')).to_be_in_viewport()
@@ -62,3 +74,8 @@ def test_the_page_reads_on_a_phone_and_without_scripts(browser: Browser, site_ur
         page.goto(site_url + "ledger/#001-AA-18")
         expect(page.locator('[id="001-AA-18"]')).to_be_in_viewport()
         expect(page.locator("course-ledger")).to_contain_text("在页面中查找")
+
+
+def _slowly(route: Route) -> None:
+    sleep(0.6)
+    route.continue_()

@@ -1,4 +1,4 @@
-"""The theme's search program, mended."""
+"""The theme's programs, mended."""
 
 import re
 from pathlib import Path
@@ -6,7 +6,7 @@ from pathlib import Path
 import material
 import pytest
 
-from build_hooks.search import MENDS, UnknownScriptError, with_index_on_demand, with_whole_words
+from build_hooks.theme_scripts import MENDS, UnknownScriptError, with_index_on_demand, with_own_places, with_whole_words
 
 SCRIPTS = Path(material.__file__).parent / "templates" / "assets" / "javascripts"
 (WORKER,) = (SCRIPTS / "workers").glob("search.*.min.js")
@@ -26,6 +26,13 @@ def test_two_places_of_the_themes_program_are_changed() -> None:
     assert 'location.protocol!=="file:"' not in mended
     assert re.search(r'searchParams\.get\("h"\)\)\)\.pipe\([\w$]+\(url=>[\w$]+\(\[[\w$]+,[\w$]+\(url\)\]\)\)\)', mended)
     assert abs(len(mended) - len(script)) < 40
+
+
+def test_one_place_of_the_themes_program_writes_down_the_own_page_alone() -> None:
+    mended = with_own_places(BUNDLE.read_text(encoding="utf-8"))
+    (place,) = re.findall(r"\(shown=>\((.*?)\)\)\)\(location\.pathname\)", mended)
+    assert place.count("shown=") == 2
+    assert place.count("history.replaceState") == 1
 
 
 @pytest.mark.parametrize("mend", MENDS.values())

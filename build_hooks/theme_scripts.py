@@ -1,4 +1,4 @@
-"""Mends the theme's search in two places, each to be dropped once the theme does the same.
+"""Mends the theme's programs in three places, each to be dropped once the theme does the same.
 
 A Chinese word is found even where its first character also stands alone somewhere. The theme's worker cuts what is typed by the
 words of its index, but never tries the words that reach the end of the query: as soon as the index holds 客 by itself, 客单价 is
@@ -6,6 +6,10 @@ searched as 客 and 单.
 
 The index is fetched when the search is opened or a page is opened from a result. The theme fetches and reads all of it, as large
 as the course, on every first page, just when the page shows and the grader starts.
+
+A link leads to its place also while the page it was pressed on still scrolls. The theme writes where the reader is to the address
+shown, which is the next page's from the press on: a place written while that page is on its way counts as one to come back to, and
+the link's own is forgotten.
 """
 
 import re
@@ -24,6 +28,13 @@ MARKED = re.compile(
     rf'(?P<wanted>{NAME}\.pipe\({NAME}\({NAME}\(\)\),{NAME}\({NAME}=>!!{NAME}\.searchParams\.get\("h"\)\)\))\]\)'
 )
 """How the theme asks for the index and for an address with words to mark, which few have, at the same time."""
+PAGES = re.compile(rf'let (?P<pages>{NAME})={NAME}\.pipe\({NAME}\("pathname"\),')
+"""What the theme calls the pages that have taken the place of another."""
+PLACE = re.compile(
+    rf'(?P<scrolled>{NAME}\.pipe\({NAME}\("offset"\),{NAME}\(100\)\))'
+    rf'\.subscribe\(\(\{{offset:(?P<offset>{NAME})\}}\)=>\{{(?P<save>history\.replaceState\((?P=offset),""\))\}}\)'
+)
+"""How the theme writes down the place that was scrolled to."""
 
 
 class UnknownScriptError(Exception):
@@ -51,9 +62,26 @@ def with_index_on_demand(script: str) -> str:
     return _once(MARKED, later, _once(AT_ONCE, r"\g<of>(!1)", script))
 
 
+def with_own_places(script: str) -> str:
+    """Return the theme's program with a place written down only where the address is that of the page shown.
+
+    Raises:
+        UnknownScriptError: one of the places is not found.
+    """
+    found = PAGES.search(script)
+    pages = found["pages"] if found else ""
+    own = (
+        rf"(shown=>({pages}.subscribe(()=>{{shown=location.pathname}}),"
+        r"\g<scrolled>.subscribe(({offset:\g<offset>})=>{shown===location.pathname&&\g<save>})))(location.pathname)"
+    )
+    return _once(PLACE, own, script)
+
+
 MENDS: Final[dict[re.Pattern[str], Callable[[str], str]]] = {
     re.compile(r"assets/javascripts/workers/search\.\w+\.min\.js"): with_whole_words,
-    re.compile(r"assets/javascripts/bundle\.\w+\.min\.js"): with_index_on_demand,
+    re.compile(r"assets/javascripts/bundle\.\w+\.min\.js"): lambda script: with_own_places(
+        with_index_on_demand(script)
+    ),
 }
 """Path of a file of the theme → what mends it."""
 
@@ -62,6 +90,6 @@ def _once(place: re.Pattern[str], new: str, script: str) -> str:
     mended, count = place.subn(new, script)
     if count != 1:
         raise UnknownScriptError(
-            "主题的程序变了，认不出搜索的那一处。改法：看 build_hooks/search.py 的说明，改那里的正则表达式，或去掉不再需要的改动"
+            "主题的程序变了，认不出要改的那一处。改法：看 build_hooks/theme_scripts.py 的说明，改那里的正则表达式，或去掉不再需要的改动"
         )
     return mended
