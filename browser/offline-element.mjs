@@ -1,6 +1,6 @@
 /** Has the course kept on this device: offline-view.mjs sees to it, fetched when nothing else is to be done. */
 
-import { whenIdle } from "./start-policy.mjs";
+import { whenCalm, whenIdle } from "./start-policy.mjs";
 
 const VIEW = new URL("./offline-view.mjs", import.meta.url).href;
 
@@ -11,5 +11,5 @@ const VIEW = new URL("./offline-view.mjs", import.meta.url).href;
  */
 export function keepOffline(services) {
   const release = document.querySelector("course-offline")?.getAttribute("release");
-  if (release) whenIdle(() => import(VIEW).then(({ openOffline }) => openOffline(release, services), console.warn));
+  if (release) whenCalm(() => whenIdle(() => import(VIEW).then(({ openOffline }) => openOffline(release, services), console.warn)));
 }

@@ -23,7 +23,15 @@ export class SnapshotStore {
   constructor(assets) {
     this.#name = `python ${assets.pathname}`; // one host may carry several courses
     this.#assets = assets;
-    this.#isThere = Promise.resolve(self.caches?.has(this.#name)).catch(() => false);
+    this.#isThere = this.#look();
+  }
+
+  async #look() {
+    try {
+      return await caches.has(this.#name);
+    } catch {
+      return false;
+    }
   }
 
   /** @param {string} name @param {string} id */

@@ -25,14 +25,15 @@ export function startInTime(host, client, signal) {
     observer.observe(host);
     whenIdle(() => (start(), observer.disconnect()));
   };
-  afterLoad(() => setTimeout(watch, CALM_MS), signal);
+  whenCalm(watch, signal);
   signal.addEventListener("abort", () => observer.disconnect());
 }
 
-/** @param {() => void} act @param {AbortSignal} signal */
-function afterLoad(act, signal) {
-  if (document.readyState === "complete") act();
-  else window.addEventListener("load", act, { once: true, signal });
+/** Act when the page has been there for a moment. @param {() => void} act @param {AbortSignal} [signal]  it need not any more */
+export function whenCalm(act, signal) {
+  const soon = () => setTimeout(act, CALM_MS);
+  if (document.readyState === "complete") soon();
+  else window.addEventListener("load", soon, { once: true, signal });
 }
 
 /** Act when the browser has nothing else to do, or soon. @param {() => void} act */
