@@ -1,6 +1,7 @@
 /** 我不同意: a learner's objection to a provisional score, kept with the attempts for the teacher. */
 
 import { make, typedWords } from "./item-marks.mjs";
+import { appealText } from "./text-appeal.zh.mjs";
 import { text } from "./text.zh.mjs";
 
 /** @typedef {import("./attempt-shape.mjs").Attempt} Attempt */
@@ -24,11 +25,11 @@ function appealBox(attempt, store) {
   const reason = /** @type {HTMLTextAreaElement} */ (make("textarea", "exercise__text"));
   reason.rows = 3;
   reason.maxLength = LONGEST;
-  const send = /** @type {HTMLButtonElement} */ (make("button", "md-button", text.keepAppeal));
+  const send = /** @type {HTMLButtonElement} */ (make("button", "md-button", appealText.keep));
   send.type = "button";
   const said = make("output", "exercise__appeal-status");
-  const label = make("label", "", text.appealReason, reason);
-  const box = make("details", "exercise__appeal", make("summary", "", text.disagree), label, send, said);
+  const label = make("label", "", appealText.reason, reason);
+  const box = make("details", "exercise__appeal", make("summary", "", appealText.disagree), label, send, said);
   send.addEventListener("click", () => void keep(box, reason, attempt, store));
   return box;
 }
@@ -37,7 +38,7 @@ function appealBox(attempt, store) {
 async function keep(box, reason, attempt, store) {
   const words = reason.value.trim();
   if (words === "") {
-    say(box, text.appealEmpty);
+    say(box, appealText.empty);
     reason.focus();
     return;
   }
@@ -47,7 +48,7 @@ async function keep(box, reason, attempt, store) {
 
 /** @param {HTMLElement} box @param {string} reason @param {boolean} isKept */
 function showKept(box, reason, isKept) {
-  if (isKept) say(box, text.appealKept, typedWords(reason));
+  if (isKept) say(box, appealText.kept, typedWords(reason));
   else say(box, text.notKept);
 }
 

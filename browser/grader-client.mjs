@@ -114,7 +114,7 @@ export class GraderClient {
   #receive(data) {
     if (data.type === "failed") this.#failLoading(data.message);
     else if (data.type === "progress") this.#advance(data);
-    else if (data.id === this.#jobs[0]?.id) this.#settle(data);
+    else if (data.id && data.id === this.#jobs[0]?.id) this.#settle(data);
   }
 
   /** @param {State} progress */

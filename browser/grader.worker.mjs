@@ -3,7 +3,7 @@
 import { startPython, unpackParts } from "./python.mjs";
 import { RuntimeFiles, fetchRuntime } from "./runtime-files.mjs";
 import { SnapshotStore } from "./snapshot.mjs";
-import { text } from "./text.zh.mjs";
+import { runtimeText } from "./text-runtime.zh.mjs";
 
 /** @typedef {{exercise: string, variant: number, response: unknown}} Request */
 /** @typedef {{grade: (request: Request) => string, keep: () => Promise<void>}} Grader */
@@ -16,6 +16,11 @@ let restUntil = 0; // by performance.now()
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let quiet;
 
+/** @type {(runtime: Runtime) => void} */
+let give;
+/** The list of the runtime, if the page has it sooner than the worker. @type {Promise<Runtime>} */
+const given = new Promise((resolve) => (give = resolve));
+
 // No top-level await: `onmessage` must be set in the first turn, or earlier messages are lost.
 const loading = load();
 loading.catch((error) => {
@@ -23,6 +28,7 @@ loading.catch((error) => {
   postMessage({ type: "failed", message: error.message });
 });
 onmessage = async ({ data }) => {
+  if (data.type === "runtime") return give(data.runtime);
   const grader = await loading.catch(() => null);
   if (!grader) return; // said already; the page keeps what it asked
   if (data.type === "prepare") prepare(grader, data.exercises);
@@ -57,9 +63,9 @@ function prepare(grader, exercises) {
 
 /** @returns {Promise<Grader>} */
 async function load() {
-  if (typeof WebAssembly === "undefined") throw new Error(text.noWebAssembly);
+  if (typeof WebAssembly === "undefined") throw new Error(runtimeText.noWebAssembly);
   const snapshots = new SnapshotStore(ASSETS);
-  const runtime = await fetchRuntime(ASSETS);
+  const runtime = await Promise.race([given, fetchRuntime(ASSETS)]);
   const { pyodide, grade, keep, isRestored } = (await resume(runtime, snapshots)) ?? (await begin(runtime, snapshots));
   postMessage({ type: "progress", step: "ready", grader: runtime.grader, isRestored });
   quiet = setTimeout(keep, QUIET_MS, pyodide);

@@ -14,7 +14,14 @@ import { persistOnce } from "./persistence.mjs";
 import { definePrint } from "./print-element.mjs";
 import { defineRecords } from "./records-element.mjs";
 
-const startWorker = () => new Worker(new URL("./grader.worker.mjs", import.meta.url), { type: "module" });
+/** Start the worker. The list that it begins with is fetched while its program is on its way; if that fails, the worker says why. */
+function startWorker() {
+  const worker = new Worker(new URL("./grader.worker.mjs", import.meta.url), { type: "module" });
+  fetch(new URL("../runtime.json", import.meta.url), { cache: "no-cache" })
+    .then((response) => response.json())
+    .then((runtime) => worker.postMessage({ type: "runtime", runtime }), () => {});
+  return worker;
+}
 
 const services = {
   site: new URL("../../", import.meta.url),

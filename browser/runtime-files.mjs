@@ -5,7 +5,7 @@
  * piece that has arrived can be counted, and the first ones are unpacked while the last ones are on their way.
  */
 
-import { text } from "./text.zh.mjs";
+import { runtimeText } from "./text-runtime.zh.mjs";
 
 /** @typedef {{path: string, bytes: number, sha256: string, unpacks_to?: string}} Listed */
 /** @typedef {{grader: string, lock: object, files: Listed[]}} Runtime */
@@ -103,9 +103,9 @@ export class RuntimeFiles {
 async function whyMissing(url, path) {
   try {
     const { ok, status } = await fetch(url, { method: "HEAD", cache: "no-store" });
-    return ok ? text.fileSpoilt(path) : text.fileMissing(path, status);
+    return ok ? runtimeText.fileSpoilt(path) : runtimeText.fileMissing(path, status);
   } catch {
-    return text.offline(path);
+    return runtimeText.offline(path);
   }
 }
 

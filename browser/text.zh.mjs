@@ -40,11 +40,6 @@ export const text = {
   countsFor: (/** @type {string} */ numbers) => `（计入第 ${numbers} 点）`,
   pointVerdict: (/** @type {keyof typeof POINT_VERDICTS} */ verdict) => POINT_VERDICTS[verdict],
   matched: (/** @type {Node[]} */ words) => ["你写的：", ...words.flatMap((word, index) => [index > 0 ? "、“" : "“", word, "”"])],
-  disagree: "我不同意这个分数",
-  appealReason: "哪一点不同意，为什么？（和这次作答存在一起，留给教师看）",
-  keepAppeal: "记下理由",
-  appealEmpty: "请先写下理由。",
-  appealKept: "已记下你的理由：",
   lastAttempt: (/** @type {string} */ when) => `上次作答（${when}）`,
   showSolution: "看答案与解析",
   key: "答案",
@@ -63,13 +58,6 @@ export const text = {
   gradingTimedOut: "评分程序很久没有回答",
   loadTimedOut: "很久没有进展",
   workerUnavailable: "浏览器没能打开评分程序，可能是文件缺失或浏览器版本太旧",
-  fileMissing: (/** @type {string} */ path, /** @type {number} */ status) => `取不到文件 ${path}（${status}）`,
-  // loading the runtime
-  fileSpoilt: (/** @type {string} */ path) =>
-    `文件 ${path} 不完整，或者和网站的清单对不上（网站可能正在更新，刷新页面能得到新版）`,
-  noWebAssembly:
-    "这个浏览器没有打开 WebAssembly，评分程序不能运行。请换用新版的 Chrome、Edge、Firefox 或 Safari，或者关闭浏览器的增强安全模式",
-  offline: (/** @type {string} */ path) => `网络不通，取不到文件 ${path}`,
   bankMissing: "题库没有取到。请检查网络后再试。",
   bankOutOfDate: "题库和这个页面的版本对不上，这次没有批改。你的作答已经记下，请刷新页面，会接着批改。",
   keyMissing: "参考答案没有取到。请检查网络，再点一次；也可以用浏览器的“打印”只印题目。",

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from time import sleep
 
 import pytest
 from playwright.sync_api import Page, Route, expect
@@ -40,6 +41,12 @@ def mistyped(route: Route) -> None:
     """The host takes a program for plain text."""
     response = route.fetch()
     route.fulfill(response=response, headers={**response.headers, "content-type": "text/plain"})
+
+
+def late(route: Route) -> None:
+    """The network takes its time."""
+    sleep(0.5)
+    route.continue_()
 
 
 def login_page(route: Route) -> None:
@@ -86,6 +93,16 @@ def test_the_hosts_idea_of_types_does_not_matter(page: Page, site_url: str) -> N
     page.route(re.compile(r"\.bin$|runtime\.json$|bank\.json$"), mistyped)
     page.goto(site_url + PAGES[EXERCISE.id])
     expect(answered(page).locator(".exercise__outcome")).to_contain_text(FULL)
+
+
+def test_the_list_of_the_runtime_is_asked_for_while_the_worker_is_on_its_way(page: Page, site_url: str) -> None:
+    seen: list[str] = []
+    page.on("request", lambda request: seen.append(f"asked {request.url.rpartition('/')[2]}"))
+    page.on("requestfinished", lambda request: seen.append(f"got {request.url.rpartition('/')[2]}"))
+    page.route("**/grader.worker.mjs", late)
+    page.goto(site_url + PAGES[EXERCISE.id])
+    expect(answered(page).locator(".exercise__score")).to_have_text(FULL)
+    assert seen.index("asked runtime.json") < seen.index("got grader.worker.mjs")
 
 
 @pytest.mark.parametrize("fault", [missing, lost, login_page])

@@ -20,7 +20,7 @@ ROOT = HERE.parent.parent
 ENGINE = HERE / "engine.py"
 PAGE_FILES = (
     *(HERE / name for name in ("engine.mjs", "browser.mjs", "browser.worker.mjs")),
-    *(ROOT / "browser" / name for name in ("python.mjs", "runtime-files.mjs", "text.zh.mjs")),
+    *(ROOT / "browser" / name for name in ("python.mjs", "runtime-files.mjs", "text-runtime.zh.mjs")),
 )
 ABOUT = "import sys; print(sys.implementation.name, '.'.join(map(str, sys.version_info[:3])))"
 OLDEST = (3, 11)
