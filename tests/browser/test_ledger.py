@@ -49,7 +49,7 @@ def test_a_link_pressed_while_the_page_still_scrolls_reaches_its_place(page: Pag
     page.route(f"**/{PAGES[exercise.id]}", _slowly)
     page.mouse.wheel(0, 900)
     page.locator(f'{ROWS} a[href$="#{exercise.id}-title"]').first.press("Enter")
-    expect(page.locator(f'course-exercise[exercise="{exercise.id}"]')).to_be_in_viewport(timeout=10_000)
+    expect(page.locator(f'course-exercise[exercise="{exercise.id}"]')).to_be_in_viewport()
     assert page.url.endswith(f"#{exercise.id}-title")
 
 
