@@ -50,7 +50,7 @@ function tableOf(rows, site) {
     return head;
   });
   const table = make("table", "records__table", make("caption", "", words.caption), make("thead", "", make("tr", "", ...heads)), make("tbody", "", ...rows.map((row) => lineOf(row, site))));
-  const box = make("div", "table-box", table);
+  const box = make("div", "records__box", table);
   box.tabIndex = 0;
   box.setAttribute("role", "group");
   box.setAttribute("aria-label", words.tableLabel);

@@ -14,7 +14,7 @@ from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from build_hooks import chapter_html, csp, fence, offline, offline_zip, theme_scripts
+from build_hooks import chapter_html, csp, fence, offline, offline_zip, theme_mends
 from build_hooks.bank_json import bank_text
 from build_hooks.bundle import BundleError
 from build_hooks.forms import print_tools
@@ -97,11 +97,11 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add what the browser needs to the site; leave out what the theme brings along and this site never loads."""
     for file in [file for file in files if UNUSED.fullmatch(file.src_uri)]:
         files.remove(file)
-    for file, mend in [
-        (file, mend) for file in files for path, mend in theme_scripts.MENDS.items() if path.fullmatch(file.src_uri)
+    for file, mends in [
+        (file, mends) for file in files for path, mends in theme_mends.MENDS.items() if path.fullmatch(file.src_uri)
     ]:
         files.remove(file)
-        files.append(File.generated(config, file.src_uri, content=_mended(file.content_string, mend)))
+        files.append(File.generated(config, file.src_uri, content=_mended(file.content_string, mends)))
     for shipped in _shipped:
         if isinstance(shipped.content, Path):
             files.append(File.generated(config, shipped.path, abs_src_path=str(shipped.content)))
@@ -112,11 +112,13 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     return files
 
 
-def _mended(script: str, mend: Callable[[str], str]) -> str:
+def _mended(text: str, mends: tuple[Callable[[str], str], ...]) -> str:
     try:
-        return mend(script)
-    except theme_scripts.UnknownScriptError as error:
+        for mend in mends:
+            text = mend(text)
+    except theme_mends.UnknownThemeError as error:
         raise PluginError(str(error)) from None
+    return text
 
 
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
