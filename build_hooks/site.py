@@ -197,8 +197,9 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
 
 
 def _named(html: str) -> str:
-    dialog = 'data-md-component="search" role="dialog"'
-    return html.replace(dialog, f'{dialog} aria-label="搜索"')
+    for nameless, name in {'data-md-component="search" role="dialog"': "搜索", 'id="__drawer"': "课程目录"}.items():
+        html = html.replace(nameless, f'{nameless} aria-label="{name}"')
+    return html
 
 
 def on_post_build(config: MkDocsConfig) -> None:

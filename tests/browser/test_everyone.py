@@ -23,8 +23,9 @@ VISIBLE_FOCUS = """() => {
   const element = document.activeElement;
   if (element === document.body) return 'none';
   const isLit = (each) => each && getComputedStyle(each).outlineStyle !== 'none' && parseFloat(getComputedStyle(each).outlineWidth) >= 1;
-  const isSwitch = element.matches('.md-option'); // its label stands for it
-  return isLit(isSwitch ? element.nextElementSibling : element) ? 'lit' : element.outerHTML.slice(0, 120);
+  const standsFor = { __palette: element.nextElementSibling, __drawer: document.querySelector('.md-header [for=__drawer]') };
+  const shown = standsFor[element.name || element.id] ?? element;
+  return isLit(shown) ? 'lit' : element.outerHTML.slice(0, 120);
 }"""
 # What stands by a control for the eye: its label, its row, its step, its stem.
 WORDS_AT = """(control) => {
@@ -146,6 +147,31 @@ def test_the_focus_is_seen_wherever_it_goes(still: Page, site_url: str, address:
             break
     assert len(seen) > 10
     assert set(seen[:-1]) == {"lit"}
+
+
+def test_the_drawer_is_reached_by_keyboard_when_it_is_open(still: Page, site_url: str) -> None:
+    still.set_viewport_size(ZOOMED)  # type: ignore[arg-type]
+    still.goto(site_url)
+    still.keyboard.press("Tab")
+    drawer = still.get_by_role("checkbox", name="课程目录")
+    expect(drawer).to_be_focused()
+    assert still.evaluate(VISIBLE_FOCUS) == "lit"
+    assert tabbed_into_the_drawer(still) is False
+    drawer.focus()
+    still.keyboard.press("Space")
+    assert tabbed_into_the_drawer(still) is True
+    expect(still.locator(".md-sidebar--primary :focus")).to_be_in_viewport()
+    still.keyboard.press("Enter")
+    expect(drawer).not_to_be_checked()
+
+
+def tabbed_into_the_drawer(page: Page) -> bool:
+    """Press Tab until the focus is in the drawer; return whether it got there before it left the page."""
+    while page.evaluate("document.activeElement !== document.body"):
+        if page.evaluate("document.activeElement.matches('.md-sidebar--primary *')"):
+            return True
+        page.keyboard.press("Tab")
+    return False
 
 
 def test_a_chart_takes_the_learners_colours_whatever_palette_was_chosen(still: Page, site_url: str) -> None:
