@@ -36,6 +36,11 @@ from grader.problem import ContentError
 
 # Tables of exercises and charts have a class and a box of their own.
 PLAIN_TABLE = re.compile(r"<table>.*?</table>", re.DOTALL)
+# Of the theme: what its tags leave out → that.
+NAMES = {
+    'data-md-component="search" role="dialog"': ' aria-label="搜索"',
+    'class="md-header__button md-icon" for="__drawer"': ' title="课程目录" tabindex="0"',
+}
 # Of the theme: search in other languages than Chinese (1 MB, some under the LGPL), and maps from its code to its sources.
 UNUSED = re.compile(r"assets/javascripts/lunr/(?!min/lunr\.(stemmer\.support|zh)\.min\.js).*|assets/.*\.(js|css)\.map")
 
@@ -187,7 +192,7 @@ def _with_terms(html: str, page: Page, files: Files) -> str:
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
-    """Name what the theme leaves nameless for screen readers."""
+    """Name what the theme leaves nameless for screen readers, and let the keyboard reach what opens the drawer."""
     return _named(output)
 
 
@@ -197,8 +202,8 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
 
 
 def _named(html: str) -> str:
-    for nameless, name in {'data-md-component="search" role="dialog"': "搜索", 'id="__drawer"': "课程目录"}.items():
-        html = html.replace(nameless, f'{nameless} aria-label="{name}"')
+    for nameless, named in NAMES.items():
+        html = html.replace(nameless, nameless + named)
     return html
 
 

@@ -88,9 +88,9 @@ def test_a_missing_runtime_stops_the_build(course: Path, monkeypatch: pytest.Mon
 
 
 def test_the_search_dialog_and_the_drawer_get_names(course: Path) -> None:
-    html = '<input id="__drawer"><div class="md-search" data-md-component="search" role="dialog">'
+    html = '<label class="md-header__button md-icon" for="__drawer"></label><div class="md-search" data-md-component="search" role="dialog">'
     named = site.on_post_template(html, "404.html", config_of(course))
-    assert 'id="__drawer" aria-label="课程目录">' in named
+    assert 'for="__drawer" title="课程目录" tabindex="0">' in named
     assert 'role="dialog" aria-label="搜索">' in named
 
 
