@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -25,21 +26,37 @@ BARS: Final = {
     "seo": ("搜索", 100),
 }
 TIMES: Final = 3
+USUAL: Final = 4.0
+"""How much slower than the machine the phone is taken to be, unless Lighthouse is told."""
+LAPTOP: Final = 1500
+"""The speed, by Lighthouse's own index, of the machine that `USUAL` is meant for; for another one its manual has it set anew."""
 
 
 def main() -> None:
-    """Build, serve and measure; the middle of three runs counts."""
+    """Build, serve and measure; the middle of three runs counts, once as slow as usual and once as slow as the same phone."""
     install()
     with tempfile.TemporaryDirectory() as folder:
         site = Path(folder, "site")
         command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(site)]
         subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
         with serve(site, {}) as address:
-            runs = [measure(address + fullest(site), Path(folder)) for _ in range(TIMES)]
-    middle = sorted(runs, key=lambda run: run["performance"])[TIMES // 2]
+            measure_here = partial(measure, address + fullest(site), Path(folder))
+            usual = [measure_here(USUAL) for _ in range(TIMES)]
+            same_phone = [measure_here(USUAL * run["machine"] / LAPTOP) for run in usual]
+    middle = _middle(usual)
     for category, (name, bar) in BARS.items():
         show(f"Lighthouse 手机 {name}", str(middle[category]), f"≥ {bar}", middle[category] >= bar)
-    show("其中主线程被占住", f"{middle['blocked']} 毫秒；机器的快慢 {middle['machine']}（1500 左右是空闲的笔记本电脑）")
+    show(
+        "其中主线程被占住",
+        f"{middle['blocked']} 毫秒；机器的快慢 {middle['machine']}，慢 {USUAL:.0f} 倍是给 {LAPTOP} 的笔记本电脑定的",
+    )
+    name, bar = BARS["performance"]
+    found = _middle(same_phone)["performance"]
+    show(f"Lighthouse 手机 {name}，按机器的快慢折算成同一部手机", str(found), f"≥ {bar}", found >= bar)
+
+
+def _middle(runs: list[dict[str, int]]) -> dict[str, int]:
+    return sorted(runs, key=lambda run: run["performance"])[TIMES // 2]
 
 
 def install() -> None:
@@ -58,12 +75,13 @@ def fullest(site: Path) -> str:
     return max(pages, key=lambda page: pages[page]).relative_to(site).as_posix().removesuffix("index.html")
 
 
-def measure(url: str, folder: Path) -> dict[str, int]:
-    """Return the score of each category, the blocked time in milliseconds and the speed of the machine."""
+def measure(url: str, folder: Path, slower: float) -> dict[str, int]:
+    """Return each category's score, the blocked time (ms) and the machine's speed; the phone is so many times slower than it."""
     options = browser_options()
     flags = " ".join(["--headless=new", *options["args"]])
     report = folder / "report.json"
     command = [node(), str(PROGRAM), url, "--quiet", f"--chrome-flags={flags}", "--output=json"]
+    command += [f"--throttling.cpuSlowdownMultiplier={slower:.2f}"]
     command += [f"--output-path={report}", f"--only-categories={','.join(BARS)}"]
     environment = {**os.environ, "CHROME_PATH": str(options["executable_path"])}
     subprocess.run(command, env=environment, check=True, capture_output=True)
