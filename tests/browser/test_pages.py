@@ -119,6 +119,18 @@ def test_one_worker_serves_the_whole_visit(page: Page, site_url: str) -> None:
     assert page.evaluate("[window.graders, Number(sessionStorage.loads)]") == [1, 1]
 
 
+def test_the_style_sheets_stay_over_the_whole_visit(page: Page, site_url: str) -> None:
+    sheets = "[...document.querySelectorAll('head link[rel=stylesheet]')].map(({ sheet }) => sheet)"
+    with page.expect_response("**/sitemap.xml") as links:  # until it is there, they load pages anew
+        page.goto(site_url + "customer-value/")
+    links.value.finished()
+    page.evaluate(f"window.sheets = {sheets}")
+    first = page.locator("h1").inner_text()
+    page.locator(".md-footer__link--next").click()  # a folder deeper: there the sheets' addresses are written otherwise
+    expect(page.locator("h1")).not_to_have_text(first)
+    assert page.evaluate(f"sheets.length === 3 && {sheets}.every((sheet, at) => sheet === sheets[at])")
+
+
 def test_a_page_reads_well_without_scripts(browser: Browser, site_url: str) -> None:
     with browser.new_context(java_script_enabled=False) as context:
         page = context.new_page()
