@@ -1,4 +1,4 @@
-"""Mends the theme's programs and its style sheet in five places, each to be dropped once the theme does the same.
+"""Mends the theme's programs and its style sheet in five ways, each to be dropped once the theme does the same.
 
 A Chinese word is found even where its first character also stands alone somewhere. The theme's worker cuts what is typed by the
 words of its index, but never tries the words that reach the end of the query: as soon as the index holds 客 by itself, 客单价 is
@@ -41,9 +41,8 @@ PLACE = re.compile(
     rf'\.subscribe\(\(\{{offset:(?P<offset>{NAME})\}}\)=>\{{(?P<save>history\.replaceState\((?P=offset),""\))\}}\)'
 )
 """How the theme writes down the place that was scrolled to."""
-
 SHEETS = re.compile(
-    rf'"\[href\](?=, \[src\]",(?P<page>{NAME})\)\)for\(let (?P<name>{NAME}) of\["href","src"\]\)\{{let (?P<value>{NAME})='
+    rf'"\[href\](?=, \[src\]",{NAME}\)\)for\(let (?P<name>{NAME}) of\["href","src"\]\)\{{let (?P<value>{NAME})='
     rf"(?P<one>{NAME})\.getAttribute\((?P=name)\);if\((?P=value)&&[^{{]+\{{(?P=one)\[(?P=name)\]=(?P=one)\[(?P=name)\];)"
 )
 """How the theme gives all that has an address the same address in full."""

@@ -68,3 +68,9 @@ def test_paper_waits_for_nothing(page: Page, site_url: str) -> None:
     page.goto(site_url + PAGE)
     page.emulate_media(media="print")
     expect(page.locator(FORMS).last).to_be_visible()
+
+
+def test_the_page_says_that_scripts_run_before_the_themes_program_does(page: Page, site_url: str) -> None:
+    page.route("**/bundle.*.min.js", lambda route: route.abort())
+    page.goto(site_url)
+    expect(page.locator("html.js:not(.no-js)")).to_have_count(1)
